@@ -1,0 +1,13 @@
+"""The question types: one file each, with what it holds and how it is graded.
+
+Whoever adds a type writes its file here, its widget of the same name in ``tui/questions/``, and its line below.
+"""
+
+from modules.questions.base import Grade, Option, Question, State
+from modules.questions.choice import Choice
+from modules.questions.multiple import Multiple
+from modules.questions.true_false import TrueFalse
+
+AnyQuestion = Choice | Multiple | TrueFalse
+
+__all__ = ["AnyQuestion", "Choice", "Grade", "Multiple", "Option", "Question", "State", "TrueFalse"]
