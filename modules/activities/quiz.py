@@ -200,7 +200,10 @@ class QuizSession:
 
     def place(self, question_id: str) -> int:
         """The place of a question in this attempt, from 0. Raises ValueError if it is not in it."""
-        return next(i for i, question in enumerate(self.questions) if question.id == question_id)
+        for place, question in enumerate(self.questions):
+            if question.id == question_id:
+                return place
+        raise ValueError(f"question {question_id} is not in this attempt")
 
     @property
     def question(self) -> AnyQuestion:
@@ -220,9 +223,9 @@ class QuizSession:
         self.position = max(0, min(position, len(self.questions) - 1))
 
     def resume(self) -> None:
-        """Move to where a returning learner goes on: the question after the last answered one, if it is open."""
+        """Move to where a returning learner goes on: the next open question, from the last answered one on."""
         open_places = self.unanswered()
-        later = [place for place in open_places if place > self.position]
+        later = [place for place in open_places if place >= self.position]
         self.position = (later or open_places or [self.position])[0]
 
     def closed(self, question_id: str) -> bool:

@@ -1,0 +1,200 @@
+"""Which modules there are: a cheap list first, a module's bodies when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from modules.files import MODULE_FILE
+from modules.fingerprint import BUILT_IN_FOLDER, fingerprint
+from modules.messages import Message
+from modules.module import Module, OpenModule
+from modules.problems import Problem
+from modules.reader import Reading, read_module, read_outline
+
+__all__ = ["BUILT_IN", "BUILT_IN_FOLDER", "BrokenModule", "Catalogue", "Entry", "Origin"]
+
+BUILT_IN = ("persepsi", "komunikasi", "reputasi")
+"""The order of the built-in modules; others follow by id."""
+
+Origin = Literal["built-in", "own", "path"]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One module of the list."""
+
+    id: str
+    """As module.yaml says it; the folder's name where that cannot be read."""
+    folder: Path
+    origin: Origin
+    outline: Module | None
+    """None where module.yaml is broken."""
+    problems: tuple[Problem, ...] = ()
+    """What is known to be wrong: with module.yaml, and with the rest once the module has been opened."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether it cannot be opened."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+class BrokenModule(Exception):  # noqa: N818 - it says what is the matter
+    """A module that cannot be opened, and why."""
+
+    def __init__(self, id_: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"module {id_} has problems")
+        self.id = id_
+        self.problems = problems
+
+
+class Catalogue:
+    """The built-in modules, the user's own, and those of further paths.
+
+    A further path is a module's folder (or its module.yaml) or a folder of such folders. Of two modules with one
+    id the first counts: built-in before own before path; the other is listed as broken, so progress never mixes.
+    """
+
+    def __init__(
+        self,
+        built_in: Path | None = BUILT_IN_FOLDER,
+        own: Path | None = None,
+        extra: Sequence[Path] = (),
+    ) -> None:
+        self._built_in = built_in
+        self._own = own
+        self._extra = tuple(path.parent if path.name == MODULE_FILE else path for path in extra)
+        self._entries: tuple[Entry, ...] = ()
+        self._entries_state = ""
+        self._readings: dict[Path, tuple[str, Reading]] = {}
+
+    def state(self) -> str:
+        """Changes when any file of any module does."""
+        return fingerprint((self._built_in, self._own, *self._extra))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every module in order. Reads each module.yaml, and again only when a file has changed."""
+        state = self.state()
+        if state != self._entries_state:
+            folders: dict[Path, tuple[Path, Origin]] = {}
+            for folder, origin in self._folders():
+                folders.setdefault(folder.absolute(), (folder, origin))  # a path may lead to one already listed
+            self._entries = tuple(_first_counts([_entry(folder, origin) for folder, origin in folders.values()]))
+            self._entries_state = state
+        return tuple(map(self._as_known, self._entries))
+
+    def open(self, id_: str) -> OpenModule:
+        """Read and check a module. Raises KeyError if there is none, BrokenModule if it has errors."""
+        entries = [entry for entry in self.entries() if entry.id == id_]
+        if not entries:
+            raise KeyError(id_)
+        # One known to be sound comes before one whose id is only guessed from its folder.
+        entry = min(entries, key=lambda entry: entry.outline is None)
+        reading = self.read(entry)
+        if reading.module is None:
+            raise BrokenModule(id_, reading.problems)
+        return reading.module
+
+    def read(self, entry: Entry) -> Reading:
+        """All that reading an entry's module gives, problems and texts included; kept until a file changes."""
+        state = fingerprint((entry.folder,))
+        kept = self._readings.get(entry.folder)
+        if kept is None or kept[0] != state:
+            kept = (state, _guarded(read_module, entry.folder, entry.origin))
+            self._readings[entry.folder] = kept
+        return kept[1]
+
+    def _as_known(self, entry: Entry) -> Entry:
+        """The entry with what opening its module brought to light."""
+        kept = self._readings.get(entry.folder)
+        if kept is None or entry.broken or kept[0] != fingerprint((entry.folder,)):
+            return entry
+        return structs.replace(entry, problems=kept[1].problems)
+
+    def _folders(self) -> Iterator[tuple[Path, Origin]]:
+        if self._built_in is not None:
+            rank = {id_: place for place, id_ in enumerate(BUILT_IN)}
+            for folder in sorted(_modules_in(self._built_in), key=lambda f: (rank.get(f.name, len(rank)), f.name)):
+                yield folder, "built-in"
+        if self._own is not None:
+            for folder in _modules_in(self._own):
+                yield folder, "own"
+        for path in self._extra:
+            inside = [] if _is_file(path / MODULE_FILE) else _modules_in(path)
+            for folder in inside or [path]:
+                yield folder, "path"
+
+
+def _modules_in(folder: Path) -> list[Path]:
+    """The folders below one that hold YAML, by name."""
+    try:
+        return sorted(filter(_holds_yaml, folder.iterdir()))
+    except OSError:
+        return []
+
+
+def _holds_yaml(folder: Path) -> bool:
+    """Whether it is a folder with YAML in it, or one that cannot be looked into: opening it will say why."""
+    if folder.name.startswith((".", "__")):
+        return False
+    try:
+        return folder.is_dir() and any(path.suffix == ".yaml" for path in folder.iterdir())
+    except OSError:
+        return True
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _entry(folder: Path, origin: Origin) -> Entry:
+    reading = _guarded(read_outline, folder, origin)
+    outline = reading.outline
+    return Entry(
+        id=outline.id if outline is not None else folder.resolve().name,
+        folder=folder,
+        origin=origin,
+        outline=outline,
+        problems=reading.problems,
+    )
+
+
+def _guarded(read: Callable[..., Reading], folder: Path, origin: Origin) -> Reading:
+    """What `read` gives; should it fail, a problem, so that one module never costs the others."""
+    try:
+        return read(folder, built_in=origin == "built-in")
+    except Exception as error:
+        message = Message("the module could not be read (%(error)s)", {"error": f"{type(error).__name__}: {error}"})
+        problem = Problem(file=str(folder / MODULE_FILE), line=1, column=1, message=message)
+        return Reading(module=None, outline=None, problems=(problem,), texts={})
+
+
+def _first_counts(entries: list[Entry]) -> Iterator[Entry]:
+    """The entries; a second module with an id that stood before becomes a broken one."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.outline is None and entry.origin != "built-in":
+            yield entry  # its id is only a guess; a built-in module's is the name of its folder
+            continue
+        earlier = first.setdefault(entry.id, entry)
+        yield entry if earlier is entry else _duplicate(entry, earlier)
+
+
+def _duplicate(entry: Entry, earlier: Entry) -> Entry:
+    mark = _guarded(read_outline, entry.folder, entry.origin).id_mark
+    problem = Problem(
+        file=str(entry.folder / MODULE_FILE),
+        line=mark.line,
+        column=mark.column,
+        length=mark.length,
+        message=Message(
+            "another module already has the id “%(id)s”: %(folder)s", {"id": entry.id, "folder": str(earlier.folder)}
+        ),
+        advice=Message("give this module an id of its own"),
+    )
+    return structs.replace(entry, problems=(*entry.problems, problem))
