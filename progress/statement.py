@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 
-class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Result(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What came of it. Each part is absent where it has no meaning."""
 
     score: float | None = None
@@ -24,7 +24,8 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     attempt_try: int | None = field(default=None, name="try")
 
 
-class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+# gc=False: read from JSON these can hold no cycles, and thousands of them need not be searched for any.
+class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A fact about the owner of the file it stands in.
 
     Order is ``(n, device, id)``: the union of two computers' files has one order, whatever their clocks said.
@@ -33,7 +34,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     """UUIDv4, made once when the learner confirms and kept through every retry."""
     verb: str
-    """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: defined, flagged, profile, settings."""
+    """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: defined, erased, flagged,
+    profile, reported, settings, skipped."""
     object: str
     """``persepsi#q-dengar`` (a question or reflection) or ``persepsi/tes-akhir`` (an activity)."""
     at: str

@@ -1,0 +1,1 @@
+"""The export formats: one file each, all of them views of the one `document`."""

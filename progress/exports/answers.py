@@ -1,0 +1,147 @@
+"""The answers of a record as rows, in the words that were shown when they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from modules.activities.lesson import Lesson
+from modules.module import OpenModule
+from modules.questions import AnyQuestion
+from progress.overview import response_text
+from progress.statement import Result, Statement
+
+Rebuild = Callable[[Any], AnyQuestion]
+"""Makes a question of what its author wrote (``modules.reader.question_from``)."""
+ReadText = Callable[[str], str | None]
+"""Gives the private text of a statement (``texts.read``)."""
+
+
+class AnswerPart(Struct, frozen=True, kw_only=True):
+    """One answer of one attempt."""
+
+    at: str
+    module: str
+    activity: str
+    attempt: int
+    """1 is the learner's first attempt at that activity."""
+    question: str
+    """The question's id."""
+    prompt: str
+    response: str
+    expected: str
+    score: float | None
+    """A fraction; None where none was told."""
+    seconds: float
+
+
+def answer_rows(
+    statements: Iterable[Statement], modules: Iterable[OpenModule], rebuild: Rebuild, read_text: ReadText | None
+) -> tuple[AnswerPart, ...]:
+    """One row per answer, in the record's order; what was taken back is none.
+
+    Without `read_text` the private texts are left out.
+    """
+    rows = _Rows(reflection_prompts(modules), rebuild, read_text)
+    for statement in statements:
+        rows.add(statement)
+    return rows.finish()
+
+
+def reflection_prompts(modules: Iterable[OpenModule]) -> dict[str, str]:
+    """What each reflection asks, by ``persepsi#r1``."""
+    lessons = [(m.module.id, a) for m in modules for a in m.activities.values() if isinstance(a, Lesson)]
+    return {
+        f"{module}#{step.reflect.id}": step.reflect.prompt
+        for module, lesson in lessons
+        for step in lesson.steps
+        if step.reflect is not None
+    }
+
+
+class _Told(Struct):
+    """An answer whose score may still come."""
+
+    statement: Statement
+    score: float | None
+
+
+class _Rows:
+    """Collects answers, the questions they answer, and the scores told later."""
+
+    def __init__(self, reflections: Mapping[str, str], rebuild: Rebuild, read_text: ReadText | None) -> None:
+        self._reflections = reflections
+        self._rebuild = rebuild
+        self._read_text = read_text
+        self._authored: dict[str, Any] = {}
+        self._questions: dict[str, AnyQuestion | None] = {}
+        self._attempts: dict[str, dict[str, int]] = {}
+        """The number of each attempt, by activity."""
+        self._answers: list[_Told] = []
+        self._latest: dict[tuple[str, str], _Told] = {}
+        """Each attempt's last answer to each question: the one that a score told later belongs to."""
+
+    def add(self, statement: Statement) -> None:
+        """Take in one statement."""
+        result = statement.result or Result()
+        key = (statement.attempt, statement.object)
+        match statement.verb:
+            case "defined":
+                self._authored[statement.digest] = statement.data
+            case "initialized":
+                attempts = self._attempts.setdefault(statement.activity, {})
+                attempts.setdefault(statement.attempt, len(attempts) + 1)
+            case "answered":
+                told = self._latest[key] = _Told(statement, result.score)
+                self._answers.append(told)
+            case "scored" if key in self._latest:
+                self._latest[key].score = result.score
+
+    def finish(self) -> tuple[AnswerPart, ...]:
+        """The rows."""
+        return tuple(row for told in self._answers if (row := self._row(told)) is not None)
+
+    def _row(self, told: _Told) -> AnswerPart | None:
+        statement = told.statement
+        module, _, id_ = statement.object.partition("#")
+        question = self._question(statement.digest)
+        response = self._response(statement, question)
+        if response is None:
+            return None
+        return AnswerPart(
+            at=statement.at,
+            module=module,
+            activity=statement.activity.partition("/")[2],
+            attempt=self._attempts.get(statement.activity, {}).get(statement.attempt, 0),
+            question=id_,
+            prompt=self._prompt(statement) or id_,
+            response=response,
+            expected=question.expected_text() if question is not None else "",
+            score=told.score,
+            seconds=(statement.result or Result()).seconds or 0.0,
+        )
+
+    def _prompt(self, statement: Statement) -> str:
+        authored = self._authored.get(statement.digest)
+        shown = authored.get("prompt") if isinstance(authored, dict) else None
+        return str(shown or self._reflections.get(statement.object, ""))
+
+    def _response(self, statement: Statement, question: AnyQuestion | None) -> str | None:
+        """What was answered; None if it was taken back, erased or is not to be told."""
+        data = statement.data if isinstance(statement.data, dict) else {}
+        if data.get("cleared"):
+            return None
+        if data.get("text"):
+            return self._read_text(statement.id) if self._read_text is not None else None
+        return response_text((statement.result or Result()).response, question)
+
+    def _question(self, digest: str) -> AnyQuestion | None:
+        """The question as it was shown; None where that is not known."""
+        if digest not in self._questions:
+            try:
+                self._questions[digest] = self._rebuild(self._authored[digest])
+            except (KeyError, ValueError):
+                self._questions[digest] = None
+        return self._questions[digest]

@@ -1,0 +1,240 @@
+"""TinyDB over one append-only file: its storage, its table and its database.
+
+TinyDB's own storages write the whole file at every save: a kill or a full disk loses all of it, and a save gets
+slower with every answer. Here ``insert`` appends one checked line (see ``lines``) and everything that would change
+or remove a document says `FactsStand`. Queries are TinyDB's own. TinyDB wants a number for each document: it is
+computed from the statement's ``id``, so it is the same in every terminal, and it is never stored or exported.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NoReturn
+
+import msgspec
+from msgspec.structs import replace
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from modules.messages import Message
+from progress.disk import DISK, Disk, write_all
+from progress.errors import FactsStand, SaveFailed, reason_of
+from progress.lines import Damage, Findings, commit, header, read_blocks
+from progress.statement import Statement
+
+SHRUNK = Message("Another program emptied, shortened or removed this file while it was in use.")
+_ABSURD = 1 << 53
+_FIELDS = frozenset(Statement.__struct_fields__)
+
+
+class JournalStorage(Storage):
+    """A file that is only appended to. Appending may be done from any thread.
+
+    `source` says what is read: without it, this file; a record gives the union of all its files, so that queries
+    see them all and ``n`` continues after the greatest of any.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        learner: str = "",
+        device: str = "",
+        k: int = 0,
+        source: Callable[[], Iterator[Statement]] | None = None,
+        disk: Disk = DISK,
+    ) -> None:
+        self.path = Path(path)
+        self.learner = learner
+        self.device = device
+        self.k = k
+        self.refusal: Message | None = None
+        """Why nothing may be appended, if so."""
+        self.shrunk: list[Damage] = []
+        self._source = source or self._own
+        self._disk = disk
+        self._lock = threading.RLock()
+        self._greatest: int | None = None
+        self._size: int | None = None
+        """The file's size after the last good append; None while its end is not known to be a line's end."""
+
+    def _own(self) -> Iterator[Statement]:
+        try:
+            stream = self._disk.open_read(self.path)
+        except FileNotFoundError:
+            return
+        with stream:
+            for block in read_blocks(stream, self.path.name, self.learner, Findings()):
+                yield from block
+
+    def statements(self) -> Iterator[Statement]:
+        """All statements of the source, in order."""
+        return self._source()
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """The documents for TinyDB, made anew at every call: whoever changes one changes a copy."""
+        facts = self.statements()
+        return {TinyDB.default_table_name: {str(_doc_id(fact.id)): msgspec.to_builtins(fact) for fact in facts}}
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:
+        """TinyDB's way to replace everything. Raises FactsStand."""
+        raise FactsStand
+
+    def take(self, path: Path, k: int) -> None:
+        """Append to this file from now on."""
+        with self._lock:
+            self.path, self.k, self._size, self.refusal = path, k, None, None
+
+    def seen(self, n: int) -> None:
+        """Continue after `n` at least. (A number that no learner can reach is somebody's mistake and not followed.)"""
+        with self._lock:
+            self._greatest = max(n if n < _ABSURD else 0, self._greatest or 0)
+
+    def append(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Save statements as one commit and return them with their ``n`` and ``device``.
+
+        On the disk when it returns. Raises SaveFailed; then the same statements may be given again.
+        """
+        with self._lock:
+            if self._greatest is None:
+                self.seen(max((statement.n for statement in self.statements()), default=0))
+            if self.refusal is not None:
+                raise SaveFailed(self.refusal)
+            # Numbers are spent even when saving fails: the line may be on the disk all the same.
+            first = (self._greatest or 0) + 1
+            numbered = [replace(s, n=n, device=self.device) for n, s in enumerate(statements, first)]
+            self.seen(first + len(numbered) - 1)
+            if numbered:
+                try:
+                    self._write(commit(numbered))
+                except OSError as error:
+                    raise SaveFailed(reason_of(error), error) from error
+            return numbered
+
+    def _write(self, line: bytes) -> None:
+        expected, self._size = self._size, None
+        descriptor = self._disk.open_append(self.path)
+        try:
+            size = self._disk.size(descriptor)
+            if expected is not None and size < expected:
+                self.shrunk.append(Damage(self.path.name, 0, size, SHRUNK))
+            if size == 0:
+                line = header(self.learner, self.device, self.k) + line
+            elif size != expected and not self._ends_with_newline():
+                line = b"\n" + line
+            write_all(self._disk, descriptor, line)
+            self._disk.fsync(descriptor)
+        finally:
+            self._disk.close(descriptor)
+        if size == 0:
+            self._disk.sync_folder(self.path.parent)
+        self._size = size + len(line)
+
+    def _ends_with_newline(self) -> bool:
+        with self._disk.open_read(self.path) as stream:
+            stream.seek(-1, 2)
+            return stream.read(1) == b"\n"
+
+
+class JournalTable(Table):
+    """The one table of a journal: documents are statements, and they stand."""
+
+    _storage: JournalStorage
+
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        # TinyDB's query cache hands out its own documents, and persist_empty empties a table that is there: neither.
+        super().__init__(storage, name, cache_size=0)
+
+    def append(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Save statements as one commit; see JournalStorage.append."""
+        return self._storage.append(statements)
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Save one document as a commit of its own and return its doc_id."""
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Save documents as one commit and return their doc_ids.
+
+        Raises ValueError if one is not a statement (then none is saved), SaveFailed if saving fails.
+        """
+        return [_doc_id(fact.id) for fact in self.append([_statement(document) for document in documents])]
+
+    def __bool__(self) -> bool:
+        """True: an empty record is a record."""
+        return True
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
+        raise FactsStand
+
+    def update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises FactsStand."""
+        raise FactsStand
+
+    def update_multiple(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises FactsStand."""
+        raise FactsStand
+
+    def upsert(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises FactsStand."""
+        raise FactsStand
+
+    def remove(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises FactsStand."""
+        raise FactsStand
+
+    def truncate(self) -> NoReturn:
+        """Raises FactsStand."""
+        raise FactsStand
+
+
+class Journal(TinyDB):
+    """A TinyDB whose facts stand: ``Journal(path, learner=…, device=…)``."""
+
+    table_class = JournalTable
+    default_storage_class = JournalStorage  # type: ignore[assignment]  # TinyDB declares its own, and takes any
+
+    def append(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Save statements as one commit; see JournalStorage.append."""
+        table = self.table(self.default_table_name)
+        assert isinstance(table, JournalTable)
+        return table.append(statements)
+
+    def table(self, name: str, **kwargs: Any) -> Table:
+        """The one table. Raises ValueError for another name: a record has no others."""
+        if name != self.default_table_name:
+            raise ValueError(f"a record has one table, {self.default_table_name!r}")
+        return super().table(name, **kwargs)
+
+    def tables(self) -> set[str]:
+        """The name of the one table."""
+        return {self.default_table_name}
+
+    def drop_table(self, name: str) -> NoReturn:
+        """Raises FactsStand."""
+        raise FactsStand
+
+    def drop_tables(self) -> NoReturn:
+        """Raises FactsStand."""
+        raise FactsStand
+
+    def __bool__(self) -> bool:
+        """True: an empty record is a record."""
+        return True
+
+
+def _doc_id(id_: str) -> int:
+    return int.from_bytes(blake2b(id_.encode(), digest_size=7).digest(), "big")
+
+
+def _statement(document: Mapping[str, Any]) -> Statement:
+    if not isinstance(document, Mapping):
+        raise ValueError("a document is a mapping")
+    unknown = set(document) - _FIELDS
+    if unknown:
+        raise ValueError(f"a statement has no {', '.join(sorted(map(str, unknown)))}")
+    return msgspec.convert(dict(document), Statement)

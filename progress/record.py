@@ -1,0 +1,217 @@
+"""One learner's record: the union of its files, of which this process may append to one."""
+
+from __future__ import annotations
+
+import heapq
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from itertools import chain, islice
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+from msgspec import Struct
+
+from modules.messages import Message
+from progress.disk import DISK, Disk
+from progress.errors import SaveFailed, reason_of
+from progress.folders import RECORD_FILES
+from progress.journal import Journal, JournalStorage
+from progress.lines import Damage, Findings, by_order, read_blocks, read_header
+from progress.statement import Statement
+
+__all__ = ["Damage", "Health", "Record", "SaveFailed"]
+
+
+MOST_TERMINALS = 100
+
+NEWER = Message(
+    "A newer version of this program has written to this record. Update the program; until then it can only be read."
+)
+CLOSED = Message("The record has been closed.")
+CROWDED = Message("Too many windows of this program are open with this record.")
+
+_RUN = 512
+"""Statements passed on at a time where several files are merged."""
+
+
+class Health(Struct, frozen=True):
+    """What a learner or whoever helps should know about a record's files."""
+
+    files: dict[str, int]
+    """Each file's name and how many statements it holds."""
+    writing_to: str
+    """The file that this process appends to; empty if none."""
+    problems: tuple[Damage, ...]
+    torn: tuple[str, ...]
+    """Files whose last line was never finished; nothing that was confirmed is missing."""
+    read_only: Message | None
+
+
+class Record:
+    """Open with `Record.open`, close when done: it holds the lock of one file for as long as it lives.
+
+    Each process, and each computer, appends to a file of its own, so nobody ever waits for or harms another.
+    """
+
+    def __init__(self, folder: Path, learner: str, device: str, disk: Disk = DISK) -> None:
+        self.folder = folder
+        self.learner = learner
+        self.device = device
+        self._disk = disk
+        self._found: Findings | None = None
+        self._lock: FileLock | None = None
+        self._preparing = threading.Lock()
+        self.db = Journal(folder / _name(device, 0), learner=learner, device=device, source=self.statements, disk=disk)
+        """TinyDB over the whole record; its inserts go to this process's file."""
+
+    @classmethod
+    def open(cls, folder: Path, *, learner: str, device: str, disk: Disk = DISK) -> Record:
+        """Open a learner's record and take a file of it to append to.
+
+        Never fails for the sake of writing: what cannot be written to can be read, and says why (`read_only`).
+        """
+        record = cls(folder, learner, device, disk)
+        record._prepare()
+        return record
+
+    def _prepare(self) -> None:
+        """Take a file to append to, or note why that cannot be. A later try may do better."""
+        storage = self._storage
+        try:
+            self._disk.make_folder(self.folder)
+            k, self._lock = self._take_file()
+        except Timeout:
+            storage.refusal = CROWDED
+        except OSError as error:
+            storage.refusal = reason_of(error)
+        else:
+            storage.take(self.folder / _name(self.device, k), k)
+            if self._found is not None:
+                self._conclude(self._found)
+
+    def _take_file(self) -> tuple[int, FileLock]:
+        for k in range(MOST_TERMINALS):
+            path = self.folder / _name(self.device, k)
+            # A lock of the operating system on a file beside: it goes with the process, however that ends.
+            lock = FileLock(path.with_suffix(".lock"), thread_local=False)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                continue
+            if self._is_ours(path):
+                return k, lock
+            lock.release()
+        raise Timeout(str(self.folder))
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file of that name is free, or was begun for this learner and computer."""
+        try:
+            with self._disk.open_read(path) as stream:
+                header = read_header(stream)
+        except FileNotFoundError:
+            return True
+        return header is None or (header.learner, header.device) == (self.learner, self.device)
+
+    @property
+    def _storage(self) -> JournalStorage:
+        storage = self.db.storage
+        assert isinstance(storage, JournalStorage)
+        return storage
+
+    @property
+    def path(self) -> Path | None:
+        """The file that this process appends to; it comes into being with the first statement."""
+        return self._storage.path if self._lock is not None else None
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement once, in order, read from the files as they are now and not kept in memory."""
+        found = Findings()
+        seen: set[str] = set()
+        greatest = 0
+        with closing(self._blocks(found)) as blocks:
+            for block in blocks:
+                greatest = max(greatest, block[-1].n)
+                for statement in block:
+                    if statement.id not in seen:  # else a repeat of an unacknowledged save, or in a copied file
+                        seen.add(statement.id)
+                        yield statement
+        self._storage.seen(greatest)
+        self._conclude(found)
+
+    def _blocks(self, found: Findings) -> Generator[list[Statement], None, None]:
+        files = [self._blocks_of(path, found) for path in self._disk.files(self.folder, RECORD_FILES)]
+        if len(files) == 1:
+            yield from files[0]
+            return
+        merged = heapq.merge(*map(chain.from_iterable, files), key=by_order)
+        while block := list(islice(merged, _RUN)):
+            yield block
+
+    def _blocks_of(self, path: Path, found: Findings) -> Iterator[list[Statement]]:
+        try:
+            with self._disk.open_read(path) as stream:
+                yield from read_blocks(stream, path.name, self.learner, found)
+        except OSError as error:
+            found.problems.append(Damage(path.name, 0, 0, reason_of(error)))
+
+    def _conclude(self, found: Findings) -> None:
+        self._found = found
+        if found.newer:
+            self._storage.refusal = NEWER
+
+    def _findings(self) -> Findings:
+        """What the latest complete reading found; reads everything if there was none yet."""
+        if self._found is None:
+            for _ in self.statements():
+                pass
+        return self._found or Findings()
+
+    @property
+    def problems(self) -> list[Damage]:
+        """What could not be read. As of the latest complete reading; the first time it reads everything."""
+        return [*self._findings().problems, *self._storage.shrunk]
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why nothing can be saved here, if so. As of the latest complete reading, as `problems`."""
+        self._findings()
+        return self._storage.refusal
+
+    def health(self) -> Health:
+        """Read everything and say how it stands."""
+        self._found = None
+        found = self._findings()
+        writing_to = self.path.name if self.path is not None else ""
+        return Health(found.counts, writing_to, tuple(self.problems), tuple(found.torn), self.read_only)
+
+    def append(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Save statements as one commit, all or nothing, and return them with their ``n`` and ``device``.
+
+        On the disk when it returns. Raises SaveFailed with the reason; then keep them and try again: a statement
+        that was saved after all is not doubled. May be called from any thread.
+        """
+        with self._preparing:
+            if self._lock is None and self._storage.refusal is not CLOSED:
+                self._prepare()
+        return self.db.append(statements)
+
+    def close(self) -> None:
+        """Let the file go; a second time does nothing."""
+        self._storage.refusal = CLOSED
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _name(device: str, k: int) -> str:
+    return f"record-{device}-{k}.jsonl"

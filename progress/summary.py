@@ -1,0 +1,307 @@
+"""What a record comes to: status, scores and minutes, summed up one statement at a time.
+
+The sum never keeps a statement, so twenty thousand of them cost no more memory than the activities they speak of.
+Questions that are asked of the sum stand in ``overview``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from msgspec import Struct, field
+
+from modules.activities.quiz import Method, Role, overall
+from progress.learners import Profile
+from progress.statement import Statement
+
+Status = Literal["not_started", "in_progress", "completed", "passed", "failed", "skipped"]
+
+_ROLES = get_args(Role)
+_METHODS = get_args(Method)
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """A finished attempt."""
+
+    id: str
+    at: str
+    """When it was finished: ISO 8601 with the learner's offset."""
+    score: float | None
+    """None for a lesson."""
+    passed: bool | None
+    """None where there is no pass mark."""
+    minutes: float
+    """Active ones."""
+
+
+class Share(Struct):
+    """Points earned of points possible."""
+
+    earned: float = 0.0
+    possible: float = 0.0
+
+    @property
+    def fraction(self) -> float | None:
+        """Earned of possible, no less than 0; None where nothing was possible."""
+        return max(0.0, self.earned / self.possible) if self.possible else None
+
+
+class ActivityProgress(Struct):
+    """What a learner has done at one activity."""
+
+    open_attempt: str = ""
+    """The attempt to resume; empty if none."""
+    finished: list[Attempt] = field(default_factory=list)
+    step: str = ""
+    """The lesson's step reached last."""
+    seconds: float = 0.0
+    last_at: str = ""
+    role: Role | None = None
+    """A quiz's role; None for a lesson, and before the first attempt."""
+    method: Method = "highest"
+    """Which attempt counts, as the latest one was told."""
+    objectives: dict[str, Share] = field(default_factory=dict)
+    """The latest finished attempt's points by objective."""
+    begun: bool = False
+    done: bool = False
+    passed: bool = False
+    failed: bool = False
+    skipped: bool = False
+
+    @property
+    def status(self) -> Status:
+        """Where it stands. What was passed or completed stays so; what was failed can be tried again."""
+        if self.passed:
+            return "passed"
+        if self.done and not self.failed:
+            return "completed"
+        if self.open_attempt:
+            return "in_progress"
+        if self.failed:
+            return "failed"
+        if self.skipped:
+            return "skipped"
+        return "in_progress" if self.begun else "not_started"
+
+    @property
+    def scores(self) -> list[float]:
+        """The finished attempts' scores in order."""
+        return [attempt.score for attempt in self.finished if attempt.score is not None]
+
+    @property
+    def first_score(self) -> float | None:
+        """The first finished attempt's score."""
+        return next(iter(self.scores), None)
+
+    @property
+    def best_score(self) -> float | None:
+        """The highest score."""
+        return max(self.scores, default=None)
+
+    @property
+    def last_score(self) -> float | None:
+        """The latest finished attempt's score."""
+        return next(reversed(self.scores), None)
+
+    @property
+    def score(self) -> float | None:
+        """The score that counts, by the quiz's own method."""
+        return overall(self.scores, self.method)
+
+    @property
+    def minutes(self) -> float:
+        """Active minutes."""
+        return self.seconds / 60
+
+
+class _Open(Struct):
+    """What is known of an attempt that is not finished."""
+
+    activity: str
+    seconds: float = 0.0
+    scores: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """Each scored question's digest and score, by its object."""
+
+
+class _Definition(Struct, frozen=True):
+    """What the sums need of a question as its author wrote it."""
+
+    objective: str
+    points: float
+
+
+class Summary(Struct):
+    """Everything the screens and exports ask about a learner's progress."""
+
+    profile: Profile | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+    activities: dict[str, ActivityProgress] = field(default_factory=dict)
+    """By ``persepsi/kesan-pertama``."""
+    days: dict[str, float] = field(default_factory=dict)
+    """Active seconds by day, ``2026-11-24`` in the learner's own time."""
+    drawn: dict[str, int] = field(default_factory=dict)
+    """How often each question was drawn for an attempt, by ``persepsi#q-dengar``."""
+    definitions: dict[str, _Definition] = field(default_factory=dict)
+    last_activity: str = ""
+    """The activity touched last."""
+    last_at: str = ""
+    statements: int = 0
+    clock_set_back: int = 0
+    """How often a computer's clock said less than it had said before; the order of things does not depend on it."""
+    _open: dict[str, _Open] = field(default_factory=dict)
+    _clocks: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def digests(self) -> Mapping[str, object]:
+        """The digests of the questions that the record holds as their authors wrote them."""
+        return self.definitions
+
+    @property
+    def seconds(self) -> float:
+        """Active seconds in all."""
+        return sum(self.days.values())
+
+    @property
+    def minutes(self) -> float:
+        """Active minutes in all."""
+        return self.seconds / 60
+
+    def activity(self, path: str) -> ActivityProgress:
+        """What was done at ``persepsi/kesan-pertama``; of one never touched, nothing."""
+        return self.activities.get(path) or ActivityProgress()
+
+    def add(self, statement: Statement) -> None:
+        """Take in one statement. They come in the record's order."""
+        self.statements += 1
+        self._watch_clock(statement)
+        self.last_at = statement.at
+        if statement.verb == "profile":
+            self.profile = Profile.of(statement.data)
+        elif statement.verb == "settings":
+            self.settings = dict(_dict(statement.data))
+        elif statement.verb == "defined":
+            self.definitions[statement.digest] = _definition(statement.data)
+        elif statement.activity:
+            self._add_to_activity(statement)
+
+    def _add_to_activity(self, statement: Statement) -> None:
+        path = statement.activity
+        activity = self.activities.get(path)
+        if activity is None:
+            activity = self.activities[path] = ActivityProgress()
+        self.last_activity = path
+        activity.last_at = statement.at
+        open_ = self._open.get(statement.attempt)
+        result = statement.result
+        if result is not None and result.seconds:
+            activity.seconds += result.seconds
+            day = statement.at[:10]
+            self.days[day] = self.days.get(day, 0.0) + result.seconds
+            if open_ is not None:
+                open_.seconds += result.seconds
+        match statement.verb:
+            case "initialized":
+                self._begin(statement, activity)
+            case "progressed":
+                activity.step = str(_dict(statement.data).get("step", ""))
+            case "answered" | "scored" if open_ is not None and result is not None and result.score is not None:
+                open_.scores[statement.object] = (statement.digest, result.score)
+            case "completed":
+                self._finish(statement, activity)
+            case "passed" | "failed":
+                self._judge(statement, activity)
+            case "terminated":
+                self._close(statement, activity)
+            case "skipped":
+                activity.skipped = True
+                activity.open_attempt = ""
+
+    def _begin(self, statement: Statement, activity: ActivityProgress) -> None:
+        activity.begun, activity.skipped = True, False
+        activity.open_attempt = statement.attempt
+        self._open[statement.attempt] = _Open(statement.activity)
+        plan = _dict(_dict(statement.data).get("plan"))
+        if plan.get("role") in _ROLES:
+            activity.role = plan["role"]
+        if plan.get("grade") in _METHODS:
+            activity.method = plan["grade"]
+        module = statement.activity.partition("/")[0]
+        for question in _items(plan.get("questions")):
+            name = f"{module}#{_dict(question).get('id')}"
+            self.drawn[name] = self.drawn.get(name, 0) + 1
+
+    def _finish(self, statement: Statement, activity: ActivityProgress) -> None:
+        open_ = self._close(statement, activity)
+        result = statement.result
+        score = result.score if result is not None else None
+        passed = result.success if result is not None else None
+        seconds = open_.seconds if open_ is not None else 0.0
+        activity.done = True
+        activity.finished.append(
+            Attempt(id=statement.attempt, at=statement.at, score=score, passed=passed, minutes=seconds / 60)
+        )
+        if open_ is not None and score is not None:
+            activity.objectives = self._by_objective(open_)
+
+    def _judge(self, statement: Statement, activity: ActivityProgress) -> None:
+        if statement.verb == "passed":
+            activity.passed = True
+        else:
+            activity.failed = True
+
+    def _close(self, statement: Statement, activity: ActivityProgress) -> _Open | None:
+        if activity.open_attempt == statement.attempt:
+            activity.open_attempt = ""
+        return self._open.pop(statement.attempt, None)
+
+    def _by_objective(self, open_: _Open) -> dict[str, Share]:
+        shares: dict[str, Share] = {}
+        for digest, score in open_.scores.values():
+            definition = self.definitions.get(digest)
+            if definition is not None and definition.objective:
+                share = shares.setdefault(definition.objective, Share())
+                share.earned += score * definition.points
+                share.possible += definition.points
+        return shares
+
+    def _watch_clock(self, statement: Statement) -> None:
+        before = self._clocks.get(statement.device)
+        if before is not None and _is_earlier(statement.at, before):
+            self.clock_set_back += 1
+        self._clocks[statement.device] = statement.at
+
+
+def summarise(statements: Iterable[Statement]) -> Summary:
+    """The sum of a record's statements, given in its order."""
+    summary = Summary()
+    for statement in statements:
+        summary.add(statement)
+    return summary
+
+
+def _definition(authored: Any) -> _Definition:
+    kept = _dict(authored)
+    try:
+        points = float(kept.get("points", 1))
+    except (TypeError, ValueError):
+        points = 1.0
+    return _Definition(str(kept.get("objective", "")), points)
+
+
+def _is_earlier(at: str, before: str) -> bool:
+    if at[-6:] == before[-6:]:  # the same offset: the texts compare as the times do
+        return at < before
+    try:
+        return datetime.fromisoformat(at) < datetime.fromisoformat(before)
+    except (TypeError, ValueError):
+        return False
+
+
+def _items(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, (list, tuple)) else ()
+
+
+def _dict(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,422 @@
+"""A record: what was acknowledged is there, in order, once, whoever else writes and whatever fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+from filelock import FileLock
+from hypothesis import given
+from hypothesis import strategies as st
+
+from progress.errors import SaveFailed
+from progress.journal import SHRUNK
+from progress.lines import NO_RECORD, Damage, by_order, commit, header
+from progress.record import CLOSED, CROWDED, NEWER, Record
+from progress.statement import Statement
+from tests.progress.makers import DEVICE, LEARNER, BrokenDisk, fact, facts, ids, open_record, read
+
+
+def test_what_is_appended_is_read(tmp_path: Path) -> None:
+    """Numbered, with the computer's name, from this record and from another."""
+    with open_record(tmp_path) as record:
+        saved = record.append(facts(2)) + record.append([fact(2)])
+        assert [(s.n, s.device) for s in saved] == [(1, DEVICE), (2, DEVICE), (3, DEVICE)]
+        assert ids(saved) == ids(facts(3))
+        assert list(record.statements()) == saved
+        assert record.append([]) == []
+    assert read(tmp_path) == saved
+
+
+def test_numbers_go_on_after_the_greatest_seen(tmp_path: Path) -> None:
+    """In a later run and on another computer."""
+    with open_record(tmp_path) as record:
+        record.append(facts(3))
+    with open_record(tmp_path, "ffffffff") as record:
+        assert record.append([fact(3)])[0].n == 4
+    with open_record(tmp_path) as record:
+        assert record.append([fact(4)])[0].n == 5
+    assert ids(read(tmp_path)) == ids(facts(5))
+
+
+def test_the_file_is_made_with_the_first_statement(tmp_path: Path) -> None:
+    """Opening to look leaves no empty record behind."""
+    with open_record(tmp_path) as record:
+        assert list(tmp_path.glob("*.jsonl")) == []
+        record.append([fact()])
+    assert [path.name for path in tmp_path.glob("*.jsonl")] == [f"record-{DEVICE}-0.jsonl"]
+
+
+def test_a_second_terminal_takes_the_next_file(tmp_path: Path) -> None:
+    """Neither waits for the other, both see the union, and a file that was let go is taken again."""
+    with open_record(tmp_path) as first:
+        with open_record(tmp_path) as second:
+            assert first.path == tmp_path / f"record-{DEVICE}-0.jsonl"
+            assert second.path == tmp_path / f"record-{DEVICE}-1.jsonl"
+            first.append([fact(0)])
+            second.append([fact(1)])
+            assert ids(first.statements()) == ids(second.statements()) == ids(facts(2))
+        with open_record(tmp_path) as third:
+            assert third.path == tmp_path / f"record-{DEVICE}-1.jsonl"
+
+
+runs = st.lists(st.tuples(st.sampled_from(["aaaaaaaa", "bbbbbbbb"]), st.integers(1, 3)), max_size=8)
+
+
+@given(runs)
+def test_the_union_has_one_order(tmp_path_factory: pytest.TempPathFactory, plan: list[tuple[str, int]]) -> None:
+    """(n, device, id), whoever wrote what when, and nothing is missing or double."""
+    folder = tmp_path_factory.mktemp("union")
+    records = {device: open_record(folder, device) for device in ("aaaaaaaa", "bbbbbbbb")}
+    saved: list[Statement] = []
+    for device, count in plan:
+        saved += records[device].append(facts(count, len(saved)))
+    for record in records.values():
+        assert list(record.statements()) == sorted(saved, key=by_order)
+        record.close()
+    assert by_order(fact()) == fact().order
+
+
+def test_a_file_out_of_order_is_read_in_order(tmp_path: Path) -> None:
+    """Also together with another file."""
+    with open_record(tmp_path) as record:
+        saved = record.append(facts(4))
+    path = tmp_path / f"record-{DEVICE}-0.jsonl"
+    path.write_bytes(header(LEARNER, DEVICE, 0) + commit([saved[3]]) + commit([saved[1]]))
+    other = tmp_path / "record-ffffffff-0.jsonl"
+    other.write_bytes(header(LEARNER, "ffffffff", 0) + commit([saved[2]]) + commit([saved[0]]))
+    assert read(tmp_path) == saved
+
+
+def test_a_copied_file_counts_once(tmp_path: Path) -> None:
+    """A sync tool's “conflicted copy” with a statement of its own."""
+    with open_record(tmp_path) as record:
+        record.append(facts(2))
+    original = tmp_path / f"record-{DEVICE}-0.jsonl"
+    copy = tmp_path / f"record-{DEVICE}-0 (Salinan bentrok Siti).jsonl"
+    copy.write_bytes(original.read_bytes() + commit([fact(2, n=3, device=DEVICE)]))
+    assert ids(read(tmp_path)) == ids(facts(3))
+
+
+def test_reading_is_done_anew_each_time_and_may_stop_early(tmp_path: Path) -> None:
+    """A half-read stream leaves no file open (an unclosed one is an error in these tests)."""
+    with open_record(tmp_path) as record:
+        record.append(facts(3))
+        stream = record.statements()
+        assert next(stream).n == 1
+        stream.close()  # type: ignore[attr-defined]
+        record.append([fact(3)])
+        assert ids(record.statements()) == ids(facts(4))
+
+
+def test_threads_may_append_at_once(tmp_path: Path) -> None:
+    """Every number is given once."""
+    with open_record(tmp_path) as record:
+        threads = [threading.Thread(target=record.append, args=([fact(place)],)) for place in range(20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert [s.n for s in record.statements()] == list(range(1, 21))
+        assert sorted(ids(record.statements())) == sorted(ids(facts(20)))
+
+
+# What fails
+
+
+def failing_calls(folder: Path) -> int:
+    """How many calls of the disk a first and a second save make."""
+    disk = BrokenDisk()
+    with open_record(folder, disk=disk) as record:
+        record.append(facts(2))
+        record.append(facts(1, 2))
+    return disk.calls
+
+
+def test_a_save_that_fails_at_any_call_can_be_tried_again(tmp_path: Path) -> None:
+    """Each call of the disk fails once: SaveFailed, then the same again, and every statement is there once."""
+    calls = failing_calls(tmp_path / "whole")
+    reasons = []
+    assert calls > 8
+    for call in range(calls):
+        folder = tmp_path / str(call)
+        disk = BrokenDisk(call=call)
+        with open_record(folder, disk=disk) as record:
+            for batch in (facts(2), facts(1, 2), facts(1, 3)):
+                try:
+                    record.append(batch)
+                except SaveFailed as failed:
+                    reasons.append(str(failed.reason))
+                    record.append(batch)
+            assert ids(record.statements()) == ids(facts(4)), call
+        assert disk.broken
+        assert ids(read(folder)) == ids(facts(4)), call
+    assert reasons == ["There is no room left on the disk."] * calls
+
+
+def test_a_disk_that_fills_up_at_any_byte_costs_nothing(tmp_path: Path) -> None:
+    """ENOSPC after each number of bytes: what was acknowledged stays, the retry and what follows are there once."""
+    first, second, third = facts(2), facts(1, 2), facts(1, 3)
+    with open_record(tmp_path / "whole") as record:
+        record.append(first)
+        assert record.path is not None
+        size = record.path.stat().st_size
+        record.append(second)
+        commit_size = record.path.stat().st_size - size
+    for room in range(commit_size):
+        folder = tmp_path / str(room)
+        disk = BrokenDisk()
+        with open_record(folder, disk=disk) as record:
+            record.append(first)
+            disk.room = room
+            with pytest.raises(SaveFailed):
+                record.append(second)
+            acknowledged = ids(record.statements())
+            assert acknowledged in (ids(first), ids([*first, *second])), room  # a line may lack only its end
+            if room % 2:  # another statement may come before the retry
+                record.append(third)
+                record.append(second)
+            else:
+                record.append(second)
+                record.append(third)
+            assert sorted(ids(record.statements())) == ids(facts(4)), room
+        statements = read(folder)
+        assert sorted(ids(statements)) == ids(facts(4)), room
+        assert statements == sorted(statements, key=by_order)
+
+
+def test_the_very_first_save_may_fail_at_any_byte(tmp_path: Path) -> None:
+    """Then the file has half a header, and all is well after the retry."""
+    for room in range(0, 140, 3):
+        disk = BrokenDisk(room=room)
+        with open_record(tmp_path / str(room), disk=disk) as record:
+            with pytest.raises(SaveFailed):
+                record.append([fact(0)])
+            record.append([fact(0)])
+        with open_record(tmp_path / str(room)) as record:
+            assert record.append([fact(1)])[0].device == DEVICE
+        assert ids(read(tmp_path / str(room))) == ids(facts(2)), room
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "no room left"),
+        (errno.EACCES, "not allowed to write"),
+        (errno.EROFS, "can only be read"),
+        (errno.ENOENT, "no longer there"),
+        (errno.EIO, "reports a fault"),
+        (errno.EINTR, "The computer says"),
+    ],
+)
+def test_the_reason_is_said_in_plain_words(tmp_path: Path, code: int, words: str) -> None:
+    """For the learner; the error itself is kept for whoever helps."""
+    disk = BrokenDisk(call=0, code=code)
+    with open_record(tmp_path, disk=disk) as record, pytest.raises(SaveFailed) as failed:
+        record.append([fact()])
+    assert words in str(failed.value.reason)
+    assert isinstance(failed.value.cause, OSError)
+    assert failed.value.cause.errno == code
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    """As when a stick is pulled out: nothing is made up in its place, and when it is back all goes on."""
+    folder, away = tmp_path / "stick", tmp_path / "away"
+    with open_record(folder) as record:
+        record.append([fact(0)])
+        folder.rename(away)
+        with pytest.raises(SaveFailed, match="no longer there"):
+            record.append([fact(1)])
+        assert not folder.exists()
+        away.rename(folder)
+        record.append([fact(1)])
+    assert ids(read(folder)) == ids(facts(2))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_real_folder_without_permission(tmp_path: Path) -> None:
+    """The same with the operating system's own refusal."""
+    tmp_path.chmod(0o500)
+    try:
+        with open_record(tmp_path) as record:
+            assert record.read_only is not None
+            assert "not allowed" in str(record.read_only)
+    finally:
+        tmp_path.chmod(0o700)
+
+
+class ReadOnlyDisk(BrokenDisk):
+    """A disk that lets no folder be made until it is mended."""
+
+    mended = False
+
+    def make_folder(self, folder: Path) -> None:
+        if not self.mended:
+            raise OSError(errno.EROFS, "Read-only file system")
+        super().make_folder(folder)
+
+
+def test_what_cannot_be_written_to_can_be_read(tmp_path: Path) -> None:
+    """It says why, and saving works as soon as the disk does."""
+    with open_record(tmp_path) as record:
+        record.append([fact(0)])
+    disk = ReadOnlyDisk()
+    with open_record(tmp_path, disk=disk) as record:
+        assert record.path is None
+        assert ids(record.statements()) == ids(facts(1))
+        assert "can only be read" in str(record.read_only)
+        with pytest.raises(SaveFailed, match="can only be read"):
+            record.append([fact(1)])
+        disk.mended = True
+        assert record.append([fact(1)])[0].n == 2
+        assert record.read_only is None
+        assert record.path is not None
+
+
+# What others do to the files
+
+
+def test_a_newer_version_makes_it_read_only(tmp_path: Path) -> None:
+    """Whether asked before or only told when saving; what is understood is read."""
+    with open_record(tmp_path) as record:
+        record.append([fact(0)])
+    (tmp_path / "record-ffffffff-0.jsonl").write_bytes(b'%08x {"v":2}\n' % crc32(b'{"v":2}'))
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("*.jsonl")}
+    with open_record(tmp_path) as record:
+        with pytest.raises(SaveFailed) as failed:
+            record.append([fact(1)])
+        assert failed.value.reason == NEWER
+    with open_record(tmp_path) as record:
+        assert record.read_only == NEWER
+        assert record.problems == []
+        assert ids(record.statements()) == ids(facts(1))
+    assert before == {path.name: path.read_bytes() for path in tmp_path.glob("*.jsonl")}
+
+
+def test_damage_is_reported_and_left_as_it_is(tmp_path: Path) -> None:
+    """Nobody repairs a file, least of all another's."""
+    (tmp_path / "record-ffffffff-0.jsonl").write_bytes(b"Nama;Nilai\r\n")
+    with open_record(tmp_path) as record:
+        record.append([fact(0)])
+        assert record.problems == [Damage("record-ffffffff-0.jsonl", 0, 0, NO_RECORD)]
+        health = record.health()
+        assert health.files == {f"record-{DEVICE}-0.jsonl": 1, "record-ffffffff-0.jsonl": 0}
+        assert health.writing_to == f"record-{DEVICE}-0.jsonl"
+        assert health.problems == (Damage("record-ffffffff-0.jsonl", 0, 0, NO_RECORD),)
+        assert health.read_only is None
+    assert (tmp_path / "record-ffffffff-0.jsonl").read_bytes() == b"Nama;Nilai\r\n"
+
+
+def test_a_file_of_another_learner_in_our_place_is_not_written_to(tmp_path: Path) -> None:
+    """What we appended to it would be left out as theirs."""
+    theirs = tmp_path / f"record-{DEVICE}-0.jsonl"
+    theirs.write_bytes(header("someone-else", DEVICE, 0) + commit([fact(9, n=9)]))
+    before = theirs.read_bytes()
+    with open_record(tmp_path) as record:
+        assert record.append([fact(0)])[0].n == 1
+        assert record.path == tmp_path / f"record-{DEVICE}-1.jsonl"
+    assert ids(read(tmp_path)) == ids(facts(1))
+    assert theirs.read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["truncate", "empty", "delete"])
+def test_a_file_that_is_cut_while_in_use_takes_what_follows(tmp_path: Path, damage: str) -> None:
+    """A sync tool that rolls back: said, and the next saves are whole."""
+    with open_record(tmp_path) as record:
+        record.append(facts(2))
+        record.append([fact(2)])
+        assert record.path is not None
+        if damage == "delete":
+            record.path.unlink()
+        else:
+            with record.path.open("r+b") as stream:
+                stream.truncate(0 if damage == "empty" else record.path.stat().st_size - 10)
+        record.append([fact(3)])
+        record.append([fact(4)])
+        assert [damage.reason for damage in record.problems if damage.line == 0] == [SHRUNK]
+    kept = facts(2) if damage == "truncate" else []
+    assert ids(read(tmp_path)) == ids([*kept, *facts(2, 3)])
+
+
+def test_a_file_that_grew_while_in_use_goes_on_at_a_line(tmp_path: Path) -> None:
+    """Whatever another program put behind it."""
+    with open_record(tmp_path) as record:
+        record.append([fact(0)])
+        assert record.path is not None
+        with record.path.open("ab") as stream:
+            stream.write(b"no end of line")
+        record.append([fact(1)])
+    assert ids(read(tmp_path)) == ids(facts(2))
+
+
+def test_an_unreadable_file_does_not_lose_the_others(tmp_path: Path) -> None:
+    """Here a folder that bears a record's name."""
+    (tmp_path / "record-ffffffff-0.jsonl").mkdir()
+    with open_record(tmp_path) as record:
+        record.append([fact(0)])
+        assert ids(record.statements()) == ids(facts(1))
+        assert [damage.file for damage in record.problems] == ["record-ffffffff-0.jsonl"]
+
+
+def test_an_absurd_number_is_not_followed(tmp_path: Path) -> None:
+    """A hostile statement cannot use the numbers up."""
+    (tmp_path / "record-ffffffff-0.jsonl").write_bytes(header(LEARNER, "ffffffff", 0) + commit([fact(9, n=2**63 - 1)]))
+    with open_record(tmp_path) as record:
+        assert record.append([fact(0)])[0].n == 1
+
+
+# Locks
+
+
+def test_a_lock_left_by_a_killed_process_does_not_matter(tmp_path: Path) -> None:
+    """The lock file stays, the lock went with the process."""
+    (tmp_path / f"record-{DEVICE}-0.lock").touch()
+    with open_record(tmp_path) as record:
+        assert record.path == tmp_path / f"record-{DEVICE}-0.jsonl"
+
+
+def test_too_many_terminals_can_still_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each says why it cannot save, and can once another is closed."""
+    monkeypatch.setattr("progress.record.MOST_TERMINALS", 1)
+    with open_record(tmp_path) as first, open_record(tmp_path) as second:
+        first.append([fact(0)])
+        assert second.read_only == CROWDED
+        assert ids(second.statements()) == ids(facts(1))
+        first.close()
+        second.append([fact(1)])
+    assert ids(read(tmp_path)) == ids(facts(2))
+
+
+def test_a_closed_record_takes_nothing_more(tmp_path: Path) -> None:
+    """And its file is free."""
+    record = open_record(tmp_path)
+    record.close()
+    record.close()
+    with pytest.raises(SaveFailed) as failed:
+        record.append([fact()])
+    assert failed.value.reason == CLOSED
+    lock = FileLock(tmp_path / f"record-{DEVICE}-0.lock")
+    with lock.acquire(timeout=0):
+        assert lock.is_locked
+
+
+def test_records_are_their_owners_alone(tmp_path: Path) -> None:
+    """On a shared computer others cannot read them."""
+    folder = tmp_path / "learner"
+    with open_record(folder) as record:
+        record.append([fact()])
+        assert record.path is not None
+        if os.name == "posix":
+            assert folder.stat().st_mode & 0o077 == 0
+            assert record.path.stat().st_mode & 0o077 == 0
+
+
+def test_it_can_be_opened_without_taking_a_file(tmp_path: Path) -> None:
+    """`Record` itself only reads."""
+    with open_record(tmp_path) as record:
+        record.append([fact()])
+    assert ids(Record(tmp_path, LEARNER, DEVICE).statements()) == ids(facts(1))
