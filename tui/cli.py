@@ -1,6 +1,165 @@
-"""The command line."""
+"""The command line: what can be asked for, and who answers it.
+
+Only argparse is imported here; a command's own file is imported when it is called, so that `--help` is instant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import os
+import sys
+
+import asnbrand_train
+from tui import texts
+from tui.texts import N_, _
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+"""Exit codes: all well; problems were found; used wrongly, or there is no terminal to play in."""
+
+
+ARGPARSE_TEXTS = (
+    N_("usage: "), N_("options"), N_("positional arguments"), N_("show this help message and exit"),
+    N_("show program's version number and exit"), N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"), N_("expected one argument"),
+    N_("expected at least one argument"), N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("argument %(argument_name)s: %(message)s"),
+)  # fmt: skip
+"""What argparse itself says; it finds them in our catalogue, because `_speak` makes that its domain."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run it."""
-    return 0
+    """Run the command line and return the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old console's code page must not end in a traceback
+    chosen = _language(arguments)
+    _speak(chosen or texts.DEFAULT_LANGUAGE)
+    options = parser().parse_args(arguments)
+    options.lang = chosen
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does. Python would complain once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _language(arguments: list[str]) -> str | None:
+    """The language asked for, looked up before the parser is built, because the parser speaks it."""
+    for place, argument in enumerate(arguments):
+        value = arguments[place + 1] if argument == "--lang" and place + 1 < len(arguments) else ""
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else value
+        if value in texts.LANGUAGES:
+            return value
+    return None
+
+
+def _speak(language: str) -> None:
+    texts.use_language(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("asnbrand_train", texts.FOLDER)
+    gettext.textdomain("asnbrand_train")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="asnbrand-train",
+        description=_("An offline training for public servants: perception, communication and reputation. "
+                      "Without a command, the training opens."),
+        epilog=_("Everything is saved at once, and nothing leaves this computer unless you send it."),
+    )  # fmt: skip
+    top.add_argument("--version", action="version", version=f"asnbrand-train {asnbrand_train.__version__}")
+    top.add_argument(
+        "--lang", choices=tuple(texts.LANGUAGES), help=_("language: id (Bahasa Indonesia) or en (English)")
+    )
+    top.add_argument(
+        "--data", metavar=_("FOLDER"), help=_("folder for all data (otherwise ASNBRAND_DATA, or the usual place)")
+    )
+    top.add_argument("--module", metavar=_("FOLDER"), action="append", default=[], dest="paths",
+                     help=_("also offer the module in this folder; may be given several times"))  # fmt: skip
+    top.set_defaults(run=_play)
+    groups = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    _modules(groups.add_parser("modules", help=_("list or check modules"), description=_("List or check modules.")))
+    _progress(groups.add_parser("progress", help=_("show or export what was learned"),
+                                description=_("Show or export what was learned.")))  # fmt: skip
+    doctor = groups.add_parser("doctor", help=_("say how this computer, the record and the modules are"),
+                               description=_("Say how this computer, the record and the modules are."))  # fmt: skip
+    doctor.set_defaults(run=_doctor)
+    return top
+
+
+def _modules(group: argparse.ArgumentParser) -> None:
+    commands = group.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    show = commands.add_parser("list", help=_("list the modules"), description=_("List the modules."))
+    show.add_argument("--json", action="store_true", help=_("as JSON"))
+    show.set_defaults(run=_modules_list)
+    check = commands.add_parser(
+        "check",
+        help=_("find every mistake in a module"),
+        description=_("Find every mistake in a module. Exit code 0: none, 1: some."),
+    )
+    check.add_argument(
+        "folders", nargs="+", metavar=_("FOLDER"), help=_("a module's folder, or a folder of such folders")
+    )
+    check.set_defaults(run=_modules_check)
+
+
+def _progress(group: argparse.ArgumentParser) -> None:
+    commands = group.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    show = commands.add_parser("show", help=_("show a learner's progress"), description=_("Show a learner's progress."))
+    show.add_argument("--json", action="store_true", help=_("as JSON"))
+    show.set_defaults(run=_progress_show)
+    export = commands.add_parser("export", help=_("write a report file"), description=_("Write a report file."))
+    export.add_argument("--format", choices=("json", "csv"), required=True, help=_("kind of file"))
+    export.add_argument("--dialect", choices=("excel-id", "plain"), default="excel-id",
+                        help=_("CSV for Indonesian Excel (semicolon, decimal comma) or plain"))  # fmt: skip
+    export.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
+    export.set_defaults(run=_progress_export)
+    for command in (show, export):
+        command.add_argument("--learner", metavar="ID", help=_("whose record; otherwise who learned last"))
+
+
+def _play(options: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(_("asnbrand-train needs a terminal window. Open one and start it there. See also: asnbrand-train --help"),
+              file=sys.stderr)  # fmt: skip
+        return USAGE
+    from tui.start import find_start
+
+    start = find_start(options.data, tuple(options.paths), options.lang, asnbrand_train.__version__)
+    from tui.app import TrainApp
+
+    return TrainApp(start).run() or DONE
+
+
+def _modules_list(options: argparse.Namespace) -> int:
+    from tui.cli_modules import list_modules
+
+    return list_modules(options)
+
+
+def _modules_check(options: argparse.Namespace) -> int:
+    from tui.cli_modules import check_modules
+
+    return check_modules(options)
+
+
+def _progress_show(options: argparse.Namespace) -> int:
+    from tui.cli_progress import show_progress
+
+    return show_progress(options)
+
+
+def _progress_export(options: argparse.Namespace) -> int:
+    from tui.cli_progress import export_progress
+
+    return export_progress(options)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from tui.doctor import examine
+
+    return examine(options)

@@ -1,0 +1,22 @@
+"""How each question type is answered on the screen: one file a type, of the same name as in ``modules/questions``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from modules.answers import Response
+from modules.questions import AnyQuestion, Choice, Multiple, TrueFalse
+from tui.questions.base import QuestionView
+from tui.questions.choice import ChoiceView
+from tui.questions.multiple import MultipleView
+from tui.questions.true_false import TrueFalseView
+
+_VIEWS: dict[type, type[QuestionView]] = {Choice: ChoiceView, Multiple: MultipleView, TrueFalse: TrueFalseView}
+
+
+def view_of(question: AnyQuestion, order: Sequence[str] = (), response: Response | None = None) -> QuestionView:
+    """The widget in which `question` is answered, its options in `order`, `response` picked."""
+    return _VIEWS[type(question)](question, order or question.option_ids(), response)
+
+
+__all__ = ["QuestionView", "view_of"]

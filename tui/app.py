@@ -1,0 +1,355 @@
+"""The running program: its look, its global keys, and the one way in which anything is saved."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui import texts
+from tui.commands import bindings
+from tui.screens.home import HomePage
+from tui.start import Start, find_start
+from tui.symbols import use_plain
+from tui.texts import _
+from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from progress.learners import Profile
+    from progress.statement import Statement
+    from tui.desk import Desk
+
+_SCREENS = {
+    "progress": "tui.screens.progress:ProgressPage",
+    "export": "tui.screens.export:ExportPage",
+    "settings": "tui.screens.settings:SettingsPage",
+    "profile": "tui.screens.profile:ProfilePage",
+    "learners": "tui.screens.learners:LearnersPage",
+    "module": "tui.screens.module:ModulePage",
+}
+"""Pages that need at most a name to open; imported when first opened."""
+
+
+class TrainApp(App[int]):
+    """asnbrand-train on the screen."""
+
+    TITLE = "asnbrand-train"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self.start = start
+        self.desk: Desk | None = None
+        """What is known about the learner; None until it has been read."""
+        self._saving = asyncio.Lock()
+        self._small: Screen[None] | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.use_settings(start.settings)
+
+    # How it looks
+
+    def use_settings(self, settings: dict[str, object]) -> None:
+        """Take on a learner's choices: theme, language, symbols, animation."""
+        texts.use_language(self.start.language or str(settings.get("language", texts.DEFAULT_LANGUAGE)))
+        use_plain(settings.get("symbols") == "plain")
+        theme = str(settings.get("theme", "dark"))
+        self.theme = theme if theme in self.available_themes else "dark"
+        self.animation_level = "full" if settings.get("animation") == "on" else "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomePage()
+
+    def on_mount(self) -> None:
+        if self.start.learner is None:
+            from tui.screens.welcome import WelcomePage
+
+            self.push_screen(WelcomePage())
+
+    def on_resize(self, event: events.Resize) -> None:
+        from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
+
+        small = event.size.width < WIDTH or event.size.height < HEIGHT
+        if small and self._small is None:
+            self._small = TooSmallScreen()
+            self.push_screen(self._small)
+        elif not small and self._small is not None:
+            self._small.dismiss()
+            self._small = None
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys by the names printed on them."""
+        names = {
+            "enter": "Enter", "escape": "Esc", "space": _("Space"), "backspace": _("Backspace"), "tab": "Tab",
+            "left": "←", "right": "→", "up": "↑", "down": "↓", "slash": "/", "question_mark": "?",
+        }  # fmt: skip
+        if binding.key in names:
+            return names[binding.key]
+        modifier, plus, key = binding.key.rpartition("+")
+        return f"{modifier.capitalize()}{plus}{key.upper()}" if modifier or len(key) > 1 else key
+
+    # Who is learning
+
+    def load(self) -> None:
+        """Read the learner's record, in a thread, after the first paint."""
+        if self.desk is None and self.start.learner is not None:
+            self.run_worker(self._load(self.start.learner), group="load", exclusive=True)
+
+    async def _load(self, learner: str) -> None:
+        self.desk = await asyncio.to_thread(_open_desk, self.start, learner)
+        self.use_settings(self.desk.settings)
+        self.refresh_home()
+
+    def refresh_home(self) -> None:
+        """Show on home what is true now, and leave that for the next start."""
+        if self.desk is not None and isinstance(home := self.screen_stack[0], HomePage):
+            view = self.desk.view()
+            home.show_view(view)
+            self.in_background(self.desk.keep_view, view)
+
+    def first_start(self, profile: Profile, settings: dict[str, object]) -> None:
+        """Begin a learner's record and go to their home."""
+        self.run_worker(self._first_start(profile, settings), group="load", exclusive=True)
+
+    async def _first_start(self, profile: Profile, settings: dict[str, object]) -> None:
+        from progress.record import SaveFailed
+
+        while True:
+            try:
+                learner = await asyncio.to_thread(_create_learner, self.start, profile, settings)
+                break
+            except SaveFailed as failed:
+                if not await self._ask_again(texts.say(failed.reason)):
+                    return
+        await self._change_to(learner)
+
+    def change_learner(self, learner: str) -> None:
+        """Close this learner's record and open another's."""
+        self.run_worker(self._change_to(learner), group="load", exclusive=True)
+
+    async def _change_to(self, learner: str) -> None:
+        if self.desk is not None:
+            await self.desk.close()
+            self.desk = None
+        s = self.start
+        self.start = await asyncio.to_thread(
+            find_start, str(s.data), tuple(map(str, s.paths)), s.language, s.version, learner
+        )
+        self.use_settings(self.start.settings)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(home := self.screen, HomePage):
+            home.show_view(self.start.view)
+        await self._load(learner)
+
+    def change_profile(self, profile: Profile, then: Callable[[], object]) -> None:
+        """Keep another profile."""
+        if self.desk is not None:
+            self.save([self.desk.profile_fact(profile)], then)
+
+    def change_setting(self, key: str, value: str) -> None:
+        """Take on a choice at once, and keep it."""
+        if self.desk is not None:
+            settings = {**self.desk.settings, key: value}
+            self.desk.summary.settings = settings
+            if key == "language":
+                self.start = self.start._replace(language=None)
+            self.use_settings(settings)
+            self.save([self.desk.settings_fact(settings)])
+
+    # Where one can go
+
+    def action_open(self, name: str) -> None:
+        """Open a page that needs nothing but its name."""
+        self.open_page(name)
+
+    def open_page(self, name: str, *arguments: object) -> None:
+        """Open a page, imported now if this is the first time."""
+        if self.desk is None:
+            self._not_yet()
+            return
+        module, class_name = _SCREENS[name].split(":")
+        self.push_screen(getattr(importlib.import_module(module), class_name)(*arguments))
+
+    def _not_yet(self) -> None:
+        self.notify(_("One moment, your record is still being read."), markup=False)
+
+    def open_activity(self, module: str, activity: str, step: str = "") -> None:
+        """Open an activity where it was left; with `step`, a lesson at that step."""
+        if self.desk is None:
+            self._not_yet()
+        else:
+            self.run_worker(self._open_activity(module, activity, step), group="open", exclusive=True)
+
+    async def _open_activity(self, module_id: str, activity_id: str, step: str) -> None:
+        from modules.activities.lesson import Lesson
+        from tui.play import LessonPlay, QuizPlay
+
+        assert self.desk is not None
+        module, _problems = await self.desk.run(self.desk.module, module_id)
+        if module is None or activity_id not in module.activities:
+            self.open_page("module", module_id)
+            return
+        activity = module.activities[activity_id]
+        self.desk.clock.lap()
+        if isinstance(activity, Lesson):
+            from tui.screens.lesson import LessonPage
+
+            lesson = await self.desk.run(LessonPlay(self, module, activity).load)
+            self.push_screen(LessonPage(lesson, step), lambda next_: self._go_on(module_id, next_))
+        else:
+            from tui.screens.quiz import QuizPage
+
+            quiz = await self.desk.run(QuizPlay(self, module, activity).load)
+            path = f"{module_id}/{activity_id}"
+            self.push_screen(QuizPage(quiz), lambda attempt: self.open_result(path, attempt))
+
+    def _go_on(self, module: str, activity: str | None) -> None:
+        if activity is not None:
+            self.open_activity(module, activity)
+
+    def open_result(self, path: str, attempt: str | None) -> None:
+        """Open the result of a finished attempt at ``persepsi/tes-akhir``."""
+        if self.desk is not None and attempt:
+            self.run_worker(self._open_result(path, attempt), group="open", exclusive=True)
+
+    async def _open_result(self, path: str, attempt: str) -> None:
+        from tui.screens.result import read_result
+
+        assert self.desk is not None
+        page = await self.desk.run(read_result, self.desk, path, attempt)
+        if page is not None:
+            self.push_screen(page)
+
+    def action_help(self) -> None:
+        """Explain the screen that is open and the keys that work on it."""
+        from tui.screens.help import HelpPage
+
+        if isinstance(self.screen, HelpPage):
+            self.screen.action_back()
+            return
+        about = _(getattr(self.screen, "ABOUT", ""))
+        self.push_screen(HelpPage(about, self.screen.active_bindings))
+
+    def action_search(self) -> None:
+        """Find a lesson or a command."""
+        from tui.screens.search import SearchPage
+
+        if self.desk is None:
+            self._not_yet()
+        elif not isinstance(self.screen, SearchPage):
+            self.push_screen(SearchPage())
+
+    async def run_command(self, action: str) -> None:
+        """Run a command that was found by its name, as if its key had been pressed at home."""
+        home = self.screen_stack[0]
+        await self.run_action(action, default_namespace=home if action == "continue" else self)
+
+    def action_pause(self) -> None:
+        """Blank the screen and stop the clock until a key is pressed."""
+        from tui.screens.pause import PauseScreen
+
+        if isinstance(self.screen, PauseScreen):
+            return
+        if self.desk is not None:
+            self.desk.clock.pause()
+        self.push_screen(PauseScreen(), self._unpause)
+
+    def _unpause(self, _result: None) -> None:
+        if self.desk is not None:
+            self.desk.clock.resume()
+
+    def action_interrupt(self) -> None:
+        """Copy what is marked; otherwise say how to leave. Ctrl+C never ends the program."""
+        marked = self.screen.get_selected_text()
+        if marked:
+            self.copy_to_clipboard(marked)
+            self.notify(_("Copied."), markup=False)
+        else:
+            self.notify(_("To leave, press Esc until you are at the start, then q."), markup=False)
+
+    async def action_leave(self) -> None:
+        """Wait for what is being saved, then end the program."""
+        async with self._saving:
+            if self.desk is not None:
+                await self.desk.close()
+                self.desk = None
+        self.exit(0)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and click is a sign of life for the active clock."""
+        if self.desk is not None and isinstance(event, (events.Key, events.MouseDown, events.MouseScrollDown)):
+            self.desk.clock.touch()
+        await super().on_event(event)
+
+    # How it is saved
+
+    def save(self, statements: Sequence[Statement], then: Callable[[], object] | None = None) -> None:
+        """Keep facts, in the order of the calls and off the event loop; `then` runs once they are on disk.
+
+        If the disk refuses, the screen stays as it is under a window that says why and what can be done.
+        """
+        if self.desk is not None:
+            self.run_worker(self._save(self.desk.append, statements, then=then), group="save")
+
+    def save_text(self, fact: Statement, text: str, draft: str) -> None:
+        """Keep a private text and the fact that it was written."""
+        if self.desk is not None:
+            self.run_worker(self._save(self.desk.keep_text, fact, text, draft), group="save")
+
+    async def _save(
+        self, keep: Callable[..., Awaitable[None]], *arguments: Any, then: Callable[[], object] | None = None
+    ) -> None:
+        from progress.record import SaveFailed
+
+        async with self._saving:
+            while True:
+                try:
+                    await keep(*arguments)
+                    break
+                except SaveFailed as failed:
+                    if not await self._ask_again(texts.say(failed.reason)):
+                        return
+        if then is not None:
+            then()
+
+    async def _ask_again(self, reason: str) -> bool:
+        from tui.screens.save_failed import SaveFailedDialog
+
+        if await self.push_screen_wait(SaveFailedDialog(reason)):
+            return True
+        self.exit(1)
+        return False
+
+    def in_background(self, work: Callable[..., object], *arguments: object) -> None:
+        """Do some disk work of which nobody waits for the outcome."""
+        if self.desk is not None:
+            self.run_worker(self.desk.run(work, *arguments), group="background", exit_on_error=False)
+
+
+def _open_desk(start: Start, learner: str) -> Desk:
+    # Imported here, in the thread: the record's libraries must not hold up the first paint.
+    from tui.desk import open_desk
+
+    return open_desk(start, learner)
+
+
+def _create_learner(start: Start, profile: Profile, settings: dict[str, object]) -> str:
+    from progress.learners import Learners, settings_fact
+
+    learners = Learners(start.data)
+    learner = learners.create(profile)
+    if settings:
+        with learners.open(learner.id) as record:
+            record.append([settings_fact(settings)])
+    return learner.id

@@ -1,0 +1,106 @@
+"""`modules list` and `modules check`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from modules.catalogue import BUILT_IN_FOLDER, Catalogue, Entry
+from modules.problems import has_errors, render
+from progress.folders import data_folder
+from tui.cli import DONE, PROBLEMS, USAGE
+from tui.safe import one_line
+from tui.texts import _, ngettext, say
+
+
+def catalogue_of(options: argparse.Namespace) -> Catalogue:
+    """The modules that these options offer."""
+    own = data_folder(options.data) / "modules"
+    return Catalogue(BUILT_IN_FOLDER, own, [Path(path) for path in options.paths])
+
+
+def list_modules(options: argparse.Namespace) -> int:
+    """Print every module, broken ones included. Exit code 1 if one is broken."""
+    catalogue = catalogue_of(options)
+    rows = [_row(catalogue, entry) for entry in catalogue.entries()]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for row in rows:
+            _print_row(row)
+    return PROBLEMS if any(row["broken"] for row in rows) else DONE
+
+
+def _row(catalogue: Catalogue, entry: Entry) -> dict[str, object]:
+    reading = None if entry.broken else catalogue.read(entry)
+    module = reading.module if reading is not None else None
+    problems = entry.problems if reading is None else reading.problems
+    outline = entry.outline
+    return {
+        "id": entry.id,
+        "title": outline.title if outline is not None else "",
+        "version": outline.version if outline is not None else "",
+        "pillar": outline.pillar if outline is not None else "",
+        "minutes": module.minutes if module is not None else None,
+        "activities": list(outline.activities) if outline is not None else [],
+        "origin": entry.origin,
+        "folder": str(entry.folder),
+        "broken": module is None or has_errors(*entry.problems),
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "column": problem.column,
+                "severity": problem.severity,
+                "message": say(problem.message),
+                "advice": say(problem.advice) if problem.advice is not None else None,
+            }
+            for problem in problems
+        ],
+    }
+
+
+def _print_row(row: dict[str, object]) -> None:
+    title = one_line(str(row["title"] or row["folder"]))
+    if row["broken"]:
+        print(f"{row['id']}  {title}  –  {_('cannot be opened')}:")
+        for problem in row["problems"]:  # type: ignore[attr-defined]
+            print(f"    {problem['file']}:{problem['line']}:{problem['column']}: {one_line(problem['message'])}")
+        return
+    activities = row["activities"]
+    assert isinstance(activities, list)
+    count = ngettext("%(n)d activity", "%(n)d activities", len(activities)) % {"n": len(activities)}
+    minutes = _("%(n)d min") % {"n": row["minutes"]}
+    print(f"{row['id']}  {title}  –  {_('version')} {row['version']}, {row['pillar']}, {minutes}, {count}")
+
+
+def check_modules(options: argparse.Namespace) -> int:
+    """Print every problem of the modules in the folders named. Exit code 0 none, 1 some, 2 no such folder."""
+    missing = [folder for folder in options.folders if not Path(folder).exists()]
+    if missing:
+        for folder in missing:
+            print(_("There is no folder %(name)s.") % {"name": one_line(folder)}, file=sys.stderr)
+        return USAGE
+    errors = found = 0
+    for entry, catalogue in _named(options.folders):
+        reading = catalogue.read(entry)
+        for problem in (*entry.problems, *(p for p in reading.problems if p not in entry.problems)):
+            text = reading.texts.get(problem.file, "")
+            print(render(problem, text, _, colour=sys.stdout.isatty()), end="\n\n")
+            errors += has_errors(problem)
+            found += 1
+    if not found:
+        print(_("No mistakes found."))
+    else:
+        print(ngettext("%(n)d mistake, %(w)d remarks.", "%(n)d mistakes, %(w)d remarks.", errors)
+              % {"n": errors, "w": found - errors})  # fmt: skip
+    return PROBLEMS if errors else DONE
+
+
+def _named(folders: list[str]) -> Iterator[tuple[Entry, Catalogue]]:
+    catalogue = Catalogue(None, None, [Path(folder) for folder in folders])
+    for entry in catalogue.entries():
+        yield entry, catalogue

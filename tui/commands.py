@@ -1,0 +1,155 @@
+"""The one registry of commands: it feeds the keys, the footer, the command search and the help screen.
+
+Titles and sentences are English msgids; they are translated where they are shown. Keys are ones that every
+terminal passes on: letters, digits, arrows, Enter, Esc, Space, Tab, F1 to F10.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from tui.texts import N_
+
+
+class Command(NamedTuple):
+    """Something a person can do on a screen."""
+
+    id: str
+    keys: str
+    action: str
+    title: str
+    help: str
+    show: bool = True
+    """Whether the footer names it."""
+    priority: bool = False
+    search: bool = False
+    """Whether the command search offers it (those that make sense from anywhere)."""
+
+    def binding(self) -> Binding:
+        """The key binding; its description stays the msgid (`Page.active_bindings` translates it)."""
+        return Binding(
+            self.keys, self.action, self.title, show=self.show, tooltip=self.help, id=self.id, priority=self.priority
+        )
+
+
+COMMANDS: dict[str, tuple[Command, ...]] = {
+    "app": (
+        Command("app.help", "f1,question_mark", "help", N_("Help"),
+                N_("Explain this screen and its keys."), search=True),
+        Command("app.search", "slash,ctrl+p,f2", "search", N_("Search"),
+                N_("Find a lesson or a command."), show=False),
+        Command("app.pause", "f10", "pause", N_("Pause"),
+                N_("A visitor comes: blank the screen and stop the clock."), show=False, search=True),
+        Command("app.interrupt", "ctrl+c", "interrupt", N_("Copy"),
+                N_("Copy the marked text. It never ends the program."), show=False, priority=True),
+        Command("app.quit", "ctrl+q", "leave", N_("Quit"),
+                N_("Leave the program. Everything is already saved."), show=False, priority=True, search=True),
+    ),
+    "home": (
+        Command("home.continue", "l", "continue", N_("Continue"),
+                N_("Go on where you stopped."), show=False, search=True),
+        Command("home.progress", "p", "app.open('progress')", N_("Progress"),
+                N_("See what you have done so far."), search=True),
+        Command("home.export", "k", "app.open('export')", N_("Send a report"),
+                N_("Make a report for your supervisor."), search=True),
+        Command("home.settings", "a", "app.open('settings')", N_("Settings"),
+                N_("Colours, language, symbols, profile, learners."), search=True),
+        Command("home.search", "slash", "app.search", N_("Search"),
+                N_("Find a lesson or a command.")),
+        Command("home.quit", "q", "app.leave", N_("Quit"),
+                N_("Leave the program. Everything is already saved.")),
+    ),
+    "page": (
+        Command("page.back", "escape", "back", N_("Back"),
+                N_("Go back. Everything is already saved.")),
+    ),
+    "move": (
+        Command("move.up", "up", "cursor_up", N_("Up"), N_("Move the highlight up."), show=False),
+        Command("move.down", "down", "cursor_down", N_("Down"), N_("Move the highlight down."), show=False),
+        Command("move.page_up", "pageup", "page_up", N_("Page up"), N_("Move the highlight up a page."), show=False),
+        Command("move.page_down", "pagedown", "page_down", N_("Page down"),
+                N_("Move the highlight down a page."), show=False),
+        Command("move.first", "home", "first", N_("First"), N_("Move the highlight to the first line."), show=False),
+        Command("move.last", "end", "last", N_("Last"), N_("Move the highlight to the last line."), show=False),
+    ),
+    "list": (
+        Command("list.open", "enter", "select", N_("Open"),
+                N_("Open the highlighted line. Up and Down move, digits open a line at once.")),
+    ),
+    "lesson": (
+        Command("lesson.next", "enter,space,right", "next", N_("Next"),
+                N_("Read on: the rest of this step, then the next one.")),
+        Command("lesson.previous", "left,backspace", "previous", N_("Previous"),
+                N_("Go back one step.")),
+        Command("lesson.again", "r", "again", N_("Try again"),
+                N_("Answer this question once more. It is only for practice.")),
+        Command("lesson.sources", "s", "sources", N_("Sources"),
+                N_("Show what this step's claims rest on.")),
+    ),
+    "reflect": (
+        Command("reflect.save", "f5", "save_reflection", N_("Save and go on"),
+                N_("Keep what you wrote on this computer and go on."), priority=True),
+    ),
+    "options": (
+        Command("options.confirm", "enter", "confirm", N_("Answer"),
+                N_("Answer with what you picked. Digits or Up and Down pick.")),
+    ),
+    "options_multiple": (
+        Command("options.tick", "space", "tick", N_("Tick"),
+                N_("Tick the highlighted option, or untick it. Digits do the same.")),
+    ),
+    "quiz_intro": (
+        Command("quiz.start", "enter", "start", N_("Start"),
+                N_("Start the questions, or go on with them.")),
+        Command("quiz.skip", "l", "skip", N_("Skip"),
+                N_("Leave this test out. Your gain then cannot be shown.")),
+        Command("quiz.results", "h", "results", N_("Results"),
+                N_("Look at your last attempt again.")),
+    ),
+    "quiz": (
+        Command("quiz.next", "right,n", "next", N_("Next"),
+                N_("Go to the next question."), show=False),
+        Command("quiz.previous", "left,backspace", "previous", N_("Previous"),
+                N_("Go to the question before.")),
+        Command("quiz.flag", "t", "flag", N_("Flag"),
+                N_("Mark this question to come back to it, or take the mark away.")),
+        Command("quiz.list", "d", "list", N_("List"),
+                N_("See all questions: answered, open, flagged. From there you can hand in.")),
+        Command("quiz.clear", "c", "clear", N_("Clear"),
+                N_("Take your answer to this question back.")),
+        Command("quiz.sources", "s", "sources", N_("Sources"),
+                N_("Show what this question rests on.")),
+    ),
+    "quiz_list": (
+        Command("list.jump", "enter", "select", N_("Go there"),
+                N_("Go to the highlighted question.")),
+        Command("quiz.submit", "k", "submit", N_("Hand in"),
+                N_("Hand in your answers and see the result.")),
+    ),
+    "result": (
+        Command("result.next", "l", "next", N_("What next"),
+                N_("Go on with what helps most now.")),
+        Command("result.open", "enter", "select", N_("Look at it"),
+                N_("Read the highlighted question with its explanation.")),
+    ),
+    "export": (
+        Command("export.save", "f5", "save", N_("Make the file"),
+                N_("Write the report into the folder shown."), priority=True),
+    ),
+    "form": (
+        Command("form.save", "f5", "save", N_("Save"),
+                N_("Keep what you filled in."), priority=True),
+    ),
+}  # fmt: skip
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """The key bindings of the scopes, in order."""
+    return [command.binding() for scope in scopes for command in COMMANDS[scope]]
+
+
+def searchable() -> list[Command]:
+    """The commands that the command search offers."""
+    return [command for scope in COMMANDS.values() for command in scope if command.search]

@@ -1,0 +1,176 @@
+"""What lies open while someone learns: the modules, the record, and what it comes to.
+
+All disk work goes through one thread, in order, so the event loop never waits for a disk and nothing overtakes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple, TypeVar
+
+from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
+from modules.module import OpenModule
+from modules.problems import Problem
+from progress.attempts import ActiveClock
+from progress.folders import LEARNERS
+from progress.home import home_view
+from progress.learners import LearnerInfo, Learners, Profile, profile_fact, settings_fact
+from progress.record import Record
+from progress.statement import Statement
+from progress.summary import ActivityProgress, Summary, summarise
+from progress.texts import Texts
+from progress.view import RecordState, record_state, write_view
+from tui.search import Text, texts_of
+from tui.start import Start
+
+T = TypeVar("T")
+
+
+class ActivityState(NamedTuple):
+    """What a list of activities shows of one."""
+
+    status: str
+    first: float | None
+    best: float | None
+    attempts: int
+    last_attempt: str
+
+
+class Desk:
+    """Make one with `open_desk`, in a thread: it reads the whole record."""
+
+    def __init__(self, start: Start, learners: Learners, learner: LearnerInfo, record: Record) -> None:
+        self.start = start
+        self.learners = learners
+        self.learner = learner
+        self.record = record
+        self.kept_texts = Texts(record)
+        self.catalogue = Catalogue(BUILT_IN_FOLDER, start.own_modules, start.paths)
+        self.clock = ActiveClock()
+        self.planned = 0
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._record_state: RecordState = record_state(learner.folder)
+        self.summary: Summary = summarise(record.statements())
+        self._texts: list[Text] | None = None
+
+    # Disk work
+
+    async def run(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Do some disk work in the desk's thread and wait for it without holding up the screen."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
+
+    async def append(self, statements: Sequence[Statement]) -> None:
+        """Keep facts; on the disk when it returns. Raises SaveFailed."""
+        for statement in await self.run(self._append, statements):
+            self.summary.add(statement)
+
+    def _append(self, statements: Sequence[Statement]) -> list[Statement]:
+        kept = self.record.append(statements)
+        if self.record.path is not None:
+            self._record_state |= record_state(self.learner.folder, only=self.record.path.name)
+        return kept
+
+    async def keep_text(self, statement: Statement, text: str, draft: str) -> None:
+        """Keep a private text and the fact that it was written; then its draft goes. Raises SaveFailed."""
+        self.summary.add(await self.run(self._keep_text, statement, text, draft))
+
+    def _keep_text(self, statement: Statement, text: str, draft: str) -> Statement:
+        kept = self.kept_texts.keep(statement, text)
+        self.kept_texts.drop_draft(draft)
+        if self.record.path is not None:
+            self._record_state |= record_state(self.learner.folder, only=self.record.path.name)
+        return kept
+
+    async def close(self) -> None:
+        """Wait for what is being saved, leave the view for the next start, and let the record go."""
+        await self.run(self.keep_view, self.view())
+        await self.run(self.record.close)
+        self._thread.shutdown(wait=False)
+
+    # Modules
+
+    def module(self, module_id: str) -> tuple[OpenModule | None, tuple[Problem, ...]]:
+        """A module, or why it cannot be opened."""
+        try:
+            return self.catalogue.open(module_id), ()
+        except BrokenModule as broken:
+            return None, broken.problems
+        except KeyError:
+            return None, ()
+
+    def _open_or_none(self, module_id: str) -> OpenModule | None:
+        return self.module(module_id)[0]
+
+    def open_modules(self) -> Iterator[OpenModule]:
+        """Every module that can be opened."""
+        for entry in self.catalogue.entries():
+            if not entry.broken:
+                module = self._open_or_none(entry.id)
+                if module is not None:
+                    yield module
+
+    def read_all(self) -> None:
+        """Open every module: for the planned minutes and for searching. Takes a moment; call it in the thread."""
+        opened = list(self.open_modules())
+        self.planned = sum(module.minutes for module in opened)
+        self._texts = [text for module in opened for text in texts_of(module)]
+
+    def texts(self) -> list[Text]:
+        """What can be searched."""
+        if self._texts is None:
+            self.read_all()
+        return self._texts or []
+
+    # What it comes to
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """The learner's choices."""
+        return self.summary.settings
+
+    @property
+    def profile(self) -> Profile:
+        """Who is learning."""
+        return self.summary.profile or Profile(name=self.learner.name)
+
+    def progress_of(self, path: str) -> ActivityProgress:
+        """All that was done at ``persepsi/tes-akhir``."""
+        return self.summary.activity(path)
+
+    def state_of(self, path: str) -> ActivityState:
+        """What a list shows of ``persepsi/tes-akhir``."""
+        done = self.summary.activity(path)
+        last = done.finished[-1].id if done.finished else ""
+        return ActivityState(done.status, done.first_score, done.best_score, len(done.finished), last)
+
+    def view(self) -> dict[str, Any]:
+        """What home shows now."""
+        return home_view(self.summary, self.catalogue.entries(), self._open_or_none, self.planned)
+
+    def keep_view(self, view: dict[str, Any]) -> None:
+        """Leave `view` for the next start; call it in the desk's thread."""
+        state = self._record_state
+        write_view(self.learner.folder, view, self.start.catalogue_state, state=state, app=self.start.version)
+
+    # Facts about the learner
+
+    def profile_fact(self, profile: Profile) -> Statement:
+        """The statement that the profile is now `profile`."""
+        return profile_fact(profile)
+
+    def settings_fact(self, settings: dict[str, object]) -> Statement:
+        """The statement that the settings are now `settings`."""
+        return settings_fact(settings)
+
+
+def open_desk(start: Start, learner_id: str) -> Desk:
+    """Open a learner's record and sum it up."""
+    learners = Learners(start.data)
+    folder = start.data / LEARNERS / learner_id
+    info = next((i for i in learners.list() if i.id == learner_id), None)
+    assert info is not None, folder
+    desk = Desk(start, learners, info, learners.open(learner_id))
+    desk.read_all()
+    return desk

@@ -1,0 +1,68 @@
+"""Numbers, dates and durations as Indonesians (or English readers) write them, whatever the machine's locale."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tui.texts import _, language, ngettext
+
+_MONTHS = {
+    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+           "November", "Desember"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}  # fmt: skip
+_DAYS = {
+    "id": ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+NOTHING = "–"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """`value` with a decimal comma and points between thousands in Indonesian, the reverse in English."""
+    text = f"{value:,.{decimals}f}"
+    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(fraction: float) -> str:
+    """A fraction as a whole percentage; 100% only for all of it, 0% only for nothing."""
+    share = round(fraction * 100)
+    if share >= 100 and fraction < 1:
+        share = 99
+    elif share <= 0 < fraction:
+        share = 1
+    return f"{share}%"
+
+
+def score(fraction: float | None) -> str:
+    """A score on the scale that learners know, 0 to 100; a dash where there is none."""
+    if fraction is None:
+        return NOTHING
+    points = round(fraction * 100, 1)
+    return number(points, 0 if points == int(points) else 1)
+
+
+def minutes(seconds: float) -> str:
+    """A length of time in minutes: “12 menit”, and “< 1 menit” for a little."""
+    whole = int(seconds // 60)
+    if whole == 0 and seconds > 0:
+        return _("< 1 minute")
+    return ngettext("%(n)s minute", "%(n)s minutes", whole) % {"n": number(whole)}
+
+
+def day(value: date) -> str:
+    """“24 November 2026”."""
+    return f"{value.day} {_MONTHS[language()][value.month - 1]} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """“Sel”: the weekday, short."""
+    return _DAYS[language()][value.weekday()]
+
+
+def moment(iso: str) -> str:
+    """A statement's time, as its own clock showed it: “24 November 2026 pukul 14.05”."""
+    when = datetime.fromisoformat(iso)
+    clock = f"{when:%H.%M}" if language() == "id" else f"{when:%H:%M}"
+    return _("%(day)s at %(clock)s") % {"day": day(when.date()), "clock": clock}

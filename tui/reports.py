@@ -1,0 +1,71 @@
+"""Making a report file: the same for the export screen and for the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from modules.reader import question_from
+from progress.errors import SaveFailed, reason_of
+from progress.exports.as_csv import Dialect, activities_csv, answers_csv
+from progress.exports.as_json import as_json
+from progress.exports.document import Choices, Document, build, file_name, save
+from tui.texts import N_, _
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+FORMATS = {"csv": N_("table for Excel (CSV)"), "json": N_("data for programs (JSON)")}
+
+
+class Report(NamedTuple):
+    """A finished file that has no place yet."""
+
+    name: str
+    data: bytes
+
+
+def document_of(desk: Desk, choices: Choices, created: str) -> Document:
+    """What the record comes to, as far as `choices` lets it out."""
+    return build(
+        desk.record.statements,
+        desk.summary,
+        list(desk.open_modules()),
+        learner=desk.learner.id,
+        created=created,
+        app=desk.start.version,
+        choices=choices,
+        read_text=desk.kept_texts.read,
+        rebuild=question_from,
+    )
+
+
+def make_report(desk: Desk, kind: str, choices: Choices, created: str, dialect: Dialect = "excel-id") -> Report:
+    """The report as a file of that kind. Reads the record: call it in the desk's thread."""
+    document = document_of(desk, choices, created)
+    if kind == "json":
+        data = as_json(document)
+    elif choices.answers:
+        data = answers_csv(document, dialect, _)
+    else:
+        data = activities_csv(document, dialect, _)
+    return Report(file_name(document, kind), data)
+
+
+def write_report(report: Report, folder: Path) -> Path:
+    """Put the report into a folder, or into a file if `folder` names one. Raises SaveFailed."""
+    path = folder if folder.suffix and not folder.is_dir() else folder / report.name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveFailed(reason_of(error), error) from error
+    save(path, report.data)
+    return path
+
+
+def default_folder(data: Path) -> Path:
+    """The person's documents, where they look for files; the data folder where there are none."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else data / "laporan"

@@ -1,0 +1,222 @@
+"""Home: what is next, the modules, the three pillars, the last seven days. Drawn from a cached view at first."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalScroll
+from textual.content import Content
+from textual.visual import Visual
+from textual.widgets import OptionList, Static
+
+from tui import formats
+from tui.commands import bindings
+from tui.safe import one_line
+from tui.screens.page import Page
+from tui.symbols import symbols
+from tui.texts import N_, _, ngettext
+from tui.themes import PILLARS
+from tui.widgets.picklist import PickList
+from tui.widgets.visuals import Hanging, Row, Stack, bar, columns, padded
+from tui.words import PILLAR_NAMES, STATUS
+
+_STATUS_WIDTH = 15
+
+
+class ContinueCard(Static, can_focus=True):
+    """The one thing to do next; Enter does it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.continue", N_("Continue"), show=False, tooltip=N_("Go on where you stopped.")),
+        Binding("down", "app.focus_next", show=False),
+    ]
+    DEFAULT_CSS = """
+    ContinueCard { padding: 0 2 0 1; background: $surface; border-left: outer $track; height: auto; }
+    ContinueCard:focus { background: $raised; border-left: outer $accent; }
+    """
+
+    def on_click(self) -> None:
+        self.screen.run_worker(self.screen.run_action("continue"))
+
+
+class ModuleList(PickList):
+    """The modules; Up from the first goes to what is next."""
+
+    def action_cursor_up(self) -> None:
+        if self.highlighted in (0, None):
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up()
+
+
+class HomePage(Page[None]):
+    """The first page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home"), Binding("escape", "none", show=False)]
+    ABOUT = N_(
+        "Enter goes on where you stopped. Down goes to the modules: choose one with Up and Down and open it with "
+        "Enter, or press its digit. p shows your progress, k makes a report for your supervisor."
+    )
+    DEFAULT_CSS = """
+    HomePage #home { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    HomePage #home > * { max-width: 112; }
+    HomePage #heading { margin-top: 1; padding: 0 2 0 0; color: $muted; }
+    HomePage #figures { height: auto; margin-top: 1; }
+    HomePage #figures Static { width: 1fr; padding: 0 1 0 2; background: $surface; height: 4; margin-right: 1; }
+    HomePage #figures #pillars { width: 28; }
+    HomePage #figures #week { width: 26; }
+    HomePage.-wide #figures #pillars { width: 1.35fr; }
+    HomePage.-wide #figures #week { width: 1fr; }
+    HomePage.-narrow #figures { layout: vertical; }
+    HomePage.-narrow #figures #pillars, HomePage.-narrow #figures #week, HomePage.-narrow #figures #minutes {
+        width: 100%; height: auto; margin: 0; padding: 0 2;
+    }
+    HomePage #figures Static.last { margin-right: 0; }
+    HomePage.-wide #home { padding: 1 4; }
+    HomePage.-tall ContinueCard { padding: 1 2 1 1; }
+    HomePage.-tall #figures Static { height: 6; padding: 1 1 1 2; }
+    """
+
+    def crumbs(self) -> tuple[str, ...]:
+        return ("asnbrand-train",)
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="home", can_focus=False):
+            yield ContinueCard(markup=False)
+            yield Static(id="heading")
+            yield ModuleList(id="modules")
+            with HorizontalGroup(id="figures"):
+                yield Static(id="pillars")
+                yield Static(id="week")
+                yield Static(id="minutes", classes="last")
+
+    def on_mount(self) -> None:
+        self.query_one(ContinueCard).focus()
+        self.show_view(self.train.start.view)
+        self.call_after_refresh(self.train.load)
+
+    def on_screen_resume(self) -> None:
+        self.train.refresh_home()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.show_view(self.view)
+
+    view: dict[str, Any] | None = None
+
+    def show_view(self, view: dict[str, Any] | None) -> None:
+        """Draw what is known; before anything is known, say so."""
+        self.view = view
+        card = self.query_one(ContinueCard)
+        if view is None:
+            card.update(Content.styled(_("One moment, your record is being read …"), "$muted"))
+            return
+        who = [view["name"], view["unit"]]
+        top = f" {symbols().dot} ".join(one_line(part, 24) for part in who if part)
+        self.query_one("TopBar").show("asnbrand-train", right=top)  # type: ignore[attr-defined]
+        card.update(self._next(view["continue"]))
+        self.query_one("#heading", Static).update(self._heading())
+        self.query_one(ModuleList).show_rows([
+            (module["id"], self._module(place, module)) for place, module in enumerate(view["modules"], 1)
+        ])  # fmt: skip
+        self.query_one("#pillars", Static).update(self._pillars(view["pillars"]))
+        self.query_one("#week", Static).update(self._week(view["days"]))
+        self.query_one("#minutes", Static).update(self._minutes(view))
+
+    def _next(self, following: dict[str, Any] | None) -> Visual:
+        if following is None:
+            return Stack([
+                Content.styled(_("All done"), "$accent"),
+                Content(_("You have finished every module. Look at your progress with p, or send a report with k.")),
+            ])  # fmt: skip
+        label = _("Continue") if following["open"] else _("Next")
+        where = [one_line(following["module_title"].partition(":")[0], 30)]
+        if following["step"]:
+            where.append(_("step %(place)d of %(total)d") % {"place": following["step"], "total": following["steps"]})
+        where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
+        return Stack([
+            Row(Content.styled(label.upper(), "$accent"), Content.styled("Enter", "bold $key")),
+            Content.styled(one_line(following["title"], 90), "bold"),
+            Content.styled(f" {symbols().dot} ".join(where), "$muted"),
+        ])  # fmt: skip
+
+    def _module(self, place: int, module: dict[str, Any]) -> Visual:
+        done = module["done"] / module["total"] if module["total"] else 0.0
+        broken = module["status"] == "broken"
+        colour = f"$pillar-{module['pillar']}" if module["pillar"] else "$track"
+        bar_width, figures = self._room()
+        cells = [Content(" " * bar_width) if broken else bar(done, bar_width, colour)]
+        cells.append(padded(formats.percent(done) if not broken else "", 5, "right"))
+        if figures:
+            cells.append(padded(formats.score(module["score"]), 5, "right"))
+            cells.append(Content("  "))
+            cells.append(padded(_(STATUS[module["status"]]), _STATUS_WIDTH, style="$wrong" if broken else "$muted"))
+        title = Content.styled(one_line(module["title"], 80), "" if not broken else "$muted")
+        return Row(Hanging(Content.styled(f"{place:>2}  ", "$accent"), title), Content("").join(cells))
+
+    def _room(self) -> tuple[int, bool]:
+        """How wide a bar is, and whether there is room for score and status beside it."""
+        width = self.app.size.width
+        return (20, True) if width >= 100 else (8, width >= 76)
+
+    def _heading(self) -> Visual:
+        bar_width, figures = self._room()
+        cells = [padded(_("Progress"), bar_width + 5)]
+        if figures:
+            cells += [padded(_("Score"), 5, "right"), Content("  "), padded(_("Status"), _STATUS_WIDTH)]
+        return Row(Hanging("     ", Content(_("Module"))), Content("").join(cells))
+
+    def _pillars(self, shares: dict[str, float | None]) -> Visual:
+        lines: list[Visual] = []
+        longest = max(len(_(name)) for name in PILLAR_NAMES.values()) + 1
+        room = (16 if self.app.size.width >= 100 else 24 - 5) - (0 if self.app.size.width >= 100 else longest)
+        for pillar in PILLARS:
+            share = shares.get(pillar)
+            name = padded(_(PILLAR_NAMES[pillar]), longest, style=f"$pillar-{pillar}")
+            if share is None:
+                lines.append(Content.assemble(name, (_("to come"), "$muted")))
+            else:
+                figure = padded(formats.percent(share), 5, "right")
+                lines.append(Content("").join([name, bar(share, room, f"$pillar-{pillar}"), figure]))
+        return Stack(lines)
+
+    def _week(self, days: dict[str, float]) -> Visual:
+        today = date.today()
+        week = [today - timedelta(days=back) for back in range(6, -1, -1)]
+        seconds = [days.get(day.isoformat(), 0.0) for day in week]
+        signs = "  ".join(columns(seconds))
+        names = " ".join(padded(formats.weekday(day)[:2], 2).plain for day in week)
+        active = sum(1 for value in seconds if value > 0)
+        text = _("Days of learning in the last seven: %(n)d") % {"n": active}
+        return Stack([Content.styled(signs, "$secondary"), Content.styled(names, "$muted"), Content(text)])
+
+    def _minutes(self, view: dict[str, Any]) -> Visual:
+        planned = ngettext("of %(n)s minute planned", "of %(n)s minutes planned", view["planned"])
+        return Stack([
+            Content.styled(_("Active time"), "$muted"),
+            Content.styled(formats.minutes(view["seconds"]), "bold"),
+            Content.styled(planned % {"n": formats.number(view["planned"])}, "$muted"),
+        ])  # fmt: skip
+
+    def action_continue(self) -> None:
+        """Open what is next."""
+        following = self.view["continue"] if self.view else None
+        if following is not None:
+            self.train.open_activity(following["module"], following["activity"])
+
+    @on(OptionList.OptionSelected)
+    def _open_module(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.train.open_page("module", event.option_id)
+
+    def on_key(self, event: events.Key) -> None:
+        # A digit opens a module even while the card above the list has the focus.
+        modules = self.query_one(ModuleList)
+        if not modules.has_focus:
+            modules.on_key(event)
+
+    def action_none(self) -> None:
+        """Esc has nowhere to go from here."""

@@ -1,0 +1,292 @@
+"""`lesson` on the screen: one step at a time, to read, compare, answer or think about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from modules.activities.lesson import Comparison, Lesson, Reflection, Step
+from tui.commands import bindings
+from tui.questions import QuestionView, view_of
+from tui.screens.page import Page
+from tui.symbols import symbols
+from tui.texts import N_, _
+from tui.widgets.body import Body
+from tui.widgets.options import Options
+from tui.widgets.prose import prose
+from tui.widgets.reflection import ReflectionView
+from tui.widgets.visuals import Stack, bar
+
+if TYPE_CHECKING:
+    from tui.play import LessonPlay
+
+W = TypeVar("W", bound=Widget)
+
+
+class CompareView(Widget):
+    """Two ways side by side in time: first both, then, after a moment's thought, why."""
+
+    DEFAULT_CSS = """
+    CompareView { height: auto; }
+    CompareView Static { padding: 0 2 0 1; margin-bottom: 1; background: $surface; }
+    CompareView .less { border-left: outer $wrong; }
+    CompareView .better { border-left: outer $right; }
+    CompareView .why { border-left: outer $track; display: none; margin-bottom: 0; }
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__()
+        self.comparison = comparison
+
+    def compose(self) -> ComposeResult:
+        signs, c = symbols(), self.comparison
+        less = Content.styled(f"{signs.wrong} {_('Helps less')}", "bold $wrong")
+        better = Content.styled(f"{signs.right} {_('Helps more')}", "bold $right")
+        yield Static(Stack([less, prose(c.less)]), classes="less")
+        yield Static(Stack([better, prose(c.better)]), classes="better")
+        yield Static(Stack([Content.styled(_("Why"), "bold"), prose(c.why)]), classes="why")
+
+    @property
+    def open(self) -> bool:
+        """Whether the reason is shown."""
+        return bool(self.query_one(".why").display)
+
+    def tell(self) -> None:
+        """Show the reason."""
+        self.query_one(".why").display = True
+
+
+class LessonPage(Page[str | None]):
+    """Walks through the steps; closes with the id of the activity to open next, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lesson", "reflect")
+    ABOUT = N_(
+        "Read a step, then press Enter for the next. A question is answered with a digit and Enter; it is only for "
+        "practice. What you write yourself stays private. You can stop at any time: you come back to the same step."
+    )
+    DEFAULT_CSS = """
+    LessonPage #steps { height: 1; padding: 0 2; margin-top: 1; }
+    LessonPage #page { padding: 1 2 0 2; }
+    LessonPage #page > * { max-width: 88; }
+    LessonPage #below { height: 1; padding: 0 2; color: $muted; }
+    LessonPage.-wide #steps, LessonPage.-wide #below { padding: 0 10; }
+    LessonPage.-wide #page { padding: 1 10; }
+    """
+
+    def __init__(self, play: LessonPlay, step: str = "") -> None:
+        super().__init__()
+        self.play = play
+        self.finished = False
+        ids = [s.id for s in play.lesson.steps]
+        self.first = ids.index(step) if step in ids else play.session.position
+
+    @property
+    def lesson(self) -> Lesson:
+        """What is being read."""
+        return self.play.lesson
+
+    @property
+    def step(self) -> Step:
+        """The step on the screen."""
+        return self.play.session.step
+
+    def crumbs(self) -> tuple[str, ...]:
+        return (self.play.module.module.title.partition(":")[0], self.lesson.title)
+
+    def body(self) -> ComposeResult:
+        yield Static(id="steps")
+        yield Body(id="page")
+        yield Static(id="below", markup=False)
+
+    async def on_mount(self) -> None:
+        await self.show_step(self.first)
+
+    @property
+    def page(self) -> Body:
+        """Where the step stands."""
+        return self.query_one("#page", Body)
+
+    async def show_step(self, position: int) -> None:
+        """Show a step, and keep that it was reached."""
+        self.finished = False
+        event = self.play.session.go(position)
+        if event is not None:
+            self.play.keep(event)
+        await self._fill(*self._widgets(self.step))
+        self._refresh_line()
+
+    async def _fill(self, *widgets: Widget) -> None:
+        with self.app.batch_update():
+            await self.page.remove_children()
+            await self.page.mount(*widgets)
+        self.page.scroll_home(animate=False)
+        for widget in widgets:
+            focusable = widget.query("Options, TextArea").first() if widget.query("Options, TextArea") else None
+            if focusable is not None and focusable.can_focus:
+                focusable.focus(scroll_visible=False)
+                break
+        else:
+            self.set_focus(None)
+        self.refresh_bindings()
+        self.call_after_refresh(self._hint)
+
+    def _widgets(self, step: Step) -> list[Widget]:
+        if step.text is not None:
+            return [Static(prose(step.text))]
+        if step.compare is not None:
+            return [
+                Static(_("Compare. Why does the second one help more?") + "\n", markup=False),
+                CompareView(step.compare),
+            ]
+        if step.question is not None:
+            view = view_of(step.question, response=self.play.session.responses.get(step.question.id))
+            grade = self.play.session.graded(step.question)
+            if grade is not None:
+                view.call_after_refresh(view.tell, grade)
+            return [view]
+        assert step.reflect is not None
+        return [self._reflection(step.reflect)]
+
+    def _reflection(self, reflection: Reflection) -> ReflectionView:
+        return ReflectionView(reflection, self.play.draft_of(reflection.id))
+
+    def _refresh_line(self) -> None:
+        total, place = len(self.lesson.steps), self.play.session.position + 1
+        colour = f"$pillar-{self.play.module.module.pillar}"
+        width = min(40, max(10, self.app.size.width - 40))
+        self.query_one("#steps", Static).update(bar(place / total, width, colour))
+        self.query_one("TopBar").show(  # type: ignore[attr-defined]
+            *self.crumbs(), right=_("step %(place)d of %(total)d") % {"place": place, "total": total}
+        )
+
+    # Going on
+
+    def _hint(self) -> None:
+        text = ""
+        if self._first(ReflectionView) is not None:
+            text = _("F5: save and go on. You may also leave it empty.")
+        elif self._more_below():
+            text = _("%(down)s  more below, Enter reads on") % {"down": symbols().down}
+        elif self.finished:
+            text = _("Enter: go on    Esc: back to the module")
+        elif isinstance(view := self._first(QuestionView), QuestionView) and not view.options.states:
+            text = _("Pick with a digit or Up and Down, then press Enter.")
+        elif (compare := self._first(CompareView)) is not None and not compare.open:
+            text = _("Think for a moment. Enter shows why.")
+        else:
+            text = _("Enter: go on") if not self.play.session.at_end else _("Enter: finish this lesson")
+        self.query_one("#below", Static).update(text)
+
+    def _first(self, kind: type[W]) -> W | None:
+        found = self.page.query(kind)
+        return found.first() if found else None
+
+    def _more_below(self) -> bool:
+        return self.page.max_scroll_y > 0 and self.page.scroll_offset.y < self.page.max_scroll_y
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "again":
+            view = self._first(QuestionView) if self.is_mounted else None
+            return bool(view is not None and view.options.states)
+        if action == "save_reflection":
+            return self.is_mounted and self._first(ReflectionView) is not None
+        if action in ("next", "previous"):
+            return not isinstance(self.focused, TextArea)  # there Enter begins a new line
+        if action == "sources":
+            return not self.finished
+        return True
+
+    async def action_next(self) -> None:
+        """Read on: scroll, then tell what is still to be told, then the next step."""
+        if self._more_below():
+            self.page.scroll_page_down(animate=False)
+            self.call_after_refresh(self._hint)
+            return
+        compare = self._first(CompareView)
+        if compare is not None and not compare.open:
+            compare.tell()
+            self.call_after_refresh(self._reveal, compare)
+            return
+        if self.finished:
+            self.dismiss(self.play.next_activity())
+        elif self.play.session.at_end:
+            self.play.complete(self._show_end)
+        else:
+            await self.show_step(self.play.session.position + 1)
+
+    async def action_previous(self) -> None:
+        """Go back one step."""
+        if self.finished:
+            await self.show_step(len(self.lesson.steps) - 1)
+        elif self.play.session.position > 0:
+            await self.show_step(self.play.session.position - 1)
+
+    def _reveal(self, widget: Widget) -> None:
+        self.page.scroll_end(animate=False)
+        self.call_after_refresh(self._hint)
+
+    def _show_end(self) -> None:
+        self.finished = True
+        self.run_worker(self._fill(Static(self._end())))
+
+    def _end(self) -> Stack:
+        next_title = self.play.next_title()
+        lines = [
+            Content.styled(f"{symbols().right} {_('Lesson finished')}", "bold $right"),
+            Content(self.lesson.title),
+        ]
+        if next_title:
+            lines += [Content(""), Content.styled(_("Next"), "$muted"), Content.styled(next_title, "bold")]
+        return Stack(lines)
+
+    # Answering
+
+    @on(Options.Confirmed)
+    def _answered(self) -> None:
+        view = self._first(QuestionView)
+        if view is None:
+            return
+        if view.response is None:
+            self.notify(_("Pick an answer first, with a digit or Up and Down."), markup=False)
+            return
+        answer, grade = self.play.session.respond(view.response)
+        self.play.keep(answer)
+        view.tell(grade)
+        self.set_focus(None)
+        self.refresh_bindings()
+        self.call_after_refresh(self._reveal, view)
+
+    async def action_again(self) -> None:
+        """Answer the check once more."""
+        if self.step.question is not None:
+            await self._fill(view_of(self.step.question))
+
+    async def action_save_reflection(self) -> None:
+        """Keep what was written, then go on."""
+        view = self._first(ReflectionView)
+        if view is not None:
+            self.play.keep_text(view.reflection.id, view.text)
+            if self.play.session.at_end:
+                self.play.complete(self._show_end)
+            else:
+                await self.show_step(self.play.session.position + 1)
+
+    @on(ReflectionView.Draft)
+    def _draft(self, event: ReflectionView.Draft) -> None:
+        self.play.keep_draft(event.view.reflection.id, event.view.text)
+
+    def action_sources(self) -> None:
+        """Show what this step's claims rest on."""
+        self.play.show_sources(self.step.all_sources())
+
+    def action_back(self) -> None:
+        view = self._first(ReflectionView)
+        if view is not None:
+            self.play.keep_draft(view.reflection.id, view.text)
+        self.dismiss(None)

@@ -1,0 +1,119 @@
+"""A module: what it is about, its activities in order, where you stand in each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.visual import Visual
+from textual.widgets import OptionList, Static
+
+from modules.activities import AnyActivity
+from modules.activities.quiz import Quiz
+from modules.module import OpenModule
+from modules.problems import Problem
+from tui import formats
+from tui.safe import one_line
+from tui.screens.page import Page
+from tui.symbols import symbols
+from tui.texts import N_, _, say
+from tui.widgets.picklist import PickList
+from tui.widgets.prose import prose
+from tui.widgets.visuals import Hanging, Row, Stack, padded
+from tui.words import STATUS
+
+_SIGNS = {"completed": "right", "passed": "right", "skipped": "dot", "in_progress": "bar", "failed": "partial"}
+
+_WORDS = 18
+"""Room for a status and a score."""
+
+
+class ModulePage(Page[None]):
+    """The activities of one module."""
+
+    ABOUT = N_(
+        "Choose an activity with Up and Down and open it with Enter, or press its digit. The order is only advice."
+    )
+    DEFAULT_CSS = """
+    ModulePage VerticalScroll { padding: 1 2 0 2; }
+    ModulePage VerticalScroll > * { max-width: 100; }
+    ModulePage .summary { margin: 0 0 1 0; padding: 0 1; color: $muted; }
+    ModulePage .objectives { margin: 1 0 0 0; padding: 0 1; color: $muted; }
+    ModulePage.-wide VerticalScroll { padding: 1 10; }
+    """
+    AUTO_FOCUS: ClassVar[str] = "PickList"
+
+    def __init__(self, module_id: str) -> None:
+        super().__init__()
+        self.module_id = module_id
+        self.module: OpenModule | None = None
+        self.problems: tuple[Problem, ...] = ()
+
+    def crumbs(self) -> tuple[str, ...]:
+        assert self.train.desk is not None
+        self.module, self.problems = self.train.desk.module(self.module_id)
+        title = self.module.module.title if self.module else self.module_id
+        return ("asnbrand-train", title)
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            if self.module is None:
+                yield Static(self._broken())
+                return
+            yield Static(prose(self.module.module.summary), classes="summary")
+            yield PickList()
+            yield Static(self._objectives(self.module), classes="objectives")
+
+    def on_mount(self) -> None:
+        self._refresh()
+
+    def on_screen_resume(self) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.module is None:
+            return
+        rows = [
+            (id_, self._row(place, activity)) for place, (id_, activity) in enumerate(self.module.activities.items(), 1)
+        ]
+        self.query_one(PickList).show_rows(rows)
+        if self.query_one(PickList).highlighted == 0:
+            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
+
+    def _row(self, place: int, activity: AnyActivity) -> Visual:
+        assert self.train.desk is not None
+        state = self.train.desk.state_of(f"{self.module_id}/{activity.id}")
+        sign = getattr(symbols(), _SIGNS.get(state.status, ""), " ")
+        done = state.status in ("completed", "passed")
+        head = Content.assemble((f"{sign} ", "$right" if done else "$accent"), (f"{place:>2}  ", "$accent"))
+        title = Content(one_line(activity.title, 80))
+        word = _(STATUS[state.status]) if state.status != "not_started" else ""
+        if isinstance(activity, Quiz) and state.best is not None:
+            word += f" {symbols().dot} {formats.score(state.best)}"
+        room = _WORDS if self.app.size.width >= 70 else 0
+        minutes = padded(_("%(n)d min") % {"n": activity.minutes}, 7, "right", "$muted")
+        return Row(Hanging(head, title), Content.assemble(padded(word, room, "right", "$muted"), minutes))
+
+    def _objectives(self, module: OpenModule) -> Visual:
+        heading = Content.styled(_("After this module you can"), "bold")
+        lines = [
+            Hanging(f"{symbols().bullet} ", Content(one_line(objective.text))) for objective in module.module.objectives
+        ]
+        return Stack([heading, *lines])
+
+    def _broken(self) -> Visual:
+        heading = Content.styled(_("This module cannot be opened"), "bold $wrong")
+        intro = Content(_("Its author has to mend this first. Nothing of your progress is lost."))
+        lines: list[Visual] = []
+        for problem in self.problems[:20]:
+            where = Content.styled(f"{one_line(problem.file)}:{problem.line}  ", "$accent")
+            lines.append(Hanging(where, Content(one_line(say(problem.message)))))
+        return Stack([heading, intro, Stack(lines)], gap=1)
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.train.open_activity(self.module_id, event.option_id)

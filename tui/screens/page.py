@@ -1,0 +1,98 @@
+"""What every screen has: the line at the top, the keys at the bottom, a way back, help that is true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer
+
+from tui.commands import bindings
+from tui.texts import N_, _
+from tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
+    from tui.app import TrainApp
+
+ResultType = TypeVar("ResultType")
+
+_LAST = {"back": 1, "leave": 1, "app.leave": 1, "help": 2}
+"""What the footer names last: the ways out, then help."""
+
+
+class Translated:
+    """Key descriptions are msgids in the registry; whoever asks which keys work gets them translated."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, described in the language spoken now."""
+        active: dict[str, ActiveBinding] = super().active_bindings  # type: ignore[misc]
+        in_order = sorted(active.items(), key=lambda item: _LAST.get(item[1].binding.action, 0))
+        return {
+            key: entry._replace(
+                binding=replace(
+                    entry.binding, description=_(entry.binding.description), tooltip=_(entry.binding.tooltip)
+                ),
+                tooltip=_(entry.tooltip),
+            )
+            for key, entry in in_order
+        }
+
+
+class Page(Translated, Screen[ResultType], Generic[ResultType]):
+    """A full screen. Subclasses fill `body` and say what the page is for in `ABOUT`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    ABOUT: ClassVar[str] = N_("Choose with the arrow keys and press Enter.")
+    """Shown by F1: what can be done here, in a few plain sentences (a msgid)."""
+
+    @property
+    def train(self) -> TrainApp:
+        """The running program."""
+        return cast("TrainApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(*self.crumbs())
+        yield from self.body()
+        yield Footer(show_command_palette=False)
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Where this page is, outermost first."""
+        return ()
+
+    def body(self) -> ComposeResult:
+        """What stands between the top line and the keys."""
+        yield from ()
+
+    def action_back(self) -> None:
+        """Go back to the page before."""
+        self.dismiss()
+
+
+class Dialog(Translated, ModalScreen[ResultType], Generic[ResultType]):
+    """A small window over a page; Esc closes it without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    ABOUT: ClassVar[str] = N_("Answer the question, or press Esc to go back.")
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 70%; }
+    Dialog > .window {
+        width: 72; max-width: 94%; height: auto; max-height: 90%; background: $panel; padding: 1 3;
+        border-left: outer $accent;
+    }
+    Dialog .title { text-style: bold; margin-bottom: 1; }
+    """
+
+    @property
+    def train(self) -> TrainApp:
+        """The running program."""
+        return cast("TrainApp", self.app)
+
+    def action_back(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

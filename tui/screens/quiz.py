@@ -1,0 +1,324 @@
+"""`quiz` on the screen: what to expect, one question at a time, the list of questions, handing in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.visual import Visual
+from textual.widget import Widget
+from textual.widgets import Static
+
+from modules.activities.quiz import Quiz
+from tui import formats
+from tui.commands import bindings
+from tui.questions import QuestionView, view_of
+from tui.screens.page import Page
+from tui.screens.quiz_list import HAND_IN, QuizListDialog
+from tui.symbols import symbols
+from tui.texts import N_, _, ngettext
+from tui.widgets.body import Body
+from tui.widgets.options import Options
+from tui.widgets.prose import prose
+from tui.widgets.visuals import Hanging, Stack
+
+if TYPE_CHECKING:
+    from tui.play import QuizPlay
+
+
+class QuizPage(Page[str | None]):
+    """An attempt from its first page to its result; closes with the attempt's id when it was handed in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quiz_intro"), *bindings("quiz")]
+    ABOUT = N_(
+        "Pick an answer with a digit or Up and Down, then press Enter: it is saved and the next question comes. "
+        "You can go back, change an answer, flag a question, or leave and go on later. "
+        "Nothing is handed in before you say so in the list of questions."
+    )
+    DEFAULT_CSS = """
+    QuizPage #steps { height: 1; padding: 0 2; margin-top: 1; }
+    QuizPage #page { padding: 1 2 0 2; }
+    QuizPage #page > * { max-width: 88; }
+    QuizPage #below { height: 1; padding: 0 2; color: $muted; }
+    QuizPage.-wide #steps, QuizPage.-wide #below { padding: 0 10; }
+    QuizPage.-wide #page { padding: 1 10; }
+    """
+
+    def __init__(self, play: QuizPlay) -> None:
+        super().__init__()
+        self.play = play
+
+    @property
+    def quiz(self) -> Quiz:
+        """What is being answered."""
+        return self.play.quiz
+
+    def crumbs(self) -> tuple[str, ...]:
+        return (self.play.module.module.title.partition(":")[0], self.quiz.title)
+
+    def body(self) -> ComposeResult:
+        yield Static(id="steps")
+        yield Body(id="page")
+        yield Static(id="below", markup=False)
+
+    async def on_mount(self) -> None:
+        await self._fill(Static(self._intro()))
+        if self.play.session is None or self.play.session.plan.time_limit is not None:
+            self.set_interval(1, self._tick)
+
+    @property
+    def page(self) -> Body:
+        """Where the question stands."""
+        return self.query_one("#page", Body)
+
+    async def _fill(self, widget: Widget) -> None:
+        with self.app.batch_update():
+            await self.page.remove_children()
+            await self.page.mount(widget)
+        self.page.scroll_home(animate=False)
+        options = widget.query(Options)
+        if options and options.first().can_focus:
+            options.first().focus()
+        else:
+            self.set_focus(None)
+        self.refresh_bindings()
+        self._refresh_lines()
+
+    # Before the first question
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question is on the screen."""
+        return bool(self.is_mounted and self.page.query(QuestionView))
+
+    def _intro(self) -> Visual:
+        quiz, history = self.quiz, self.play.history()
+        count = quiz.draw or len(quiz.questions)
+        facts = [
+            ngettext("%(n)d question", "%(n)d questions", count) % {"n": count}
+            + _(", about %(minutes)d minutes.") % {"minutes": quiz.minutes},
+            self._behaviour(),
+        ]
+        if quiz.time_limit:
+            facts.append(
+                _("You have %(n)d minutes. The clock stops while you pause or leave.") % {"n": quiz.time_limit}
+            )
+        if quiz.pass_mark is not None:
+            facts.append(_("Passed from %(score)s of 100.") % {"score": formats.score(quiz.pass_mark)})
+        if quiz.attempts != "unlimited":
+            facts.append(
+                ngettext("You can take it once.", "You can take it %(n)d times.", quiz.attempts) % {"n": quiz.attempts}
+            )
+        parts: list[Visual] = [Content.styled(quiz.title, "bold $accent")]
+        if quiz.intro:
+            parts.append(prose(quiz.intro))
+        parts.append(Stack([Hanging(f"{symbols().bullet} ", Content(fact)) for fact in facts]))
+        if history.attempts:
+            parts.append(self._history())
+        if quiz.skippable and not history.attempts:
+            text = _("This test only shows where you start. You may skip it with l; your gain then cannot be shown.")
+            parts.append(Content.styled(text, "$muted"))
+        return Stack(parts, gap=1)
+
+    def _behaviour(self) -> str:
+        if self.quiz.behaviour == "deferred":
+            return _("The answers are shown when you have handed in. Until then you can change yours.")
+        return _("After each answer you see at once whether it is right.")
+
+    def _history(self) -> Visual:
+        history = self.play.history()
+        line = _("First score %(first)s, best score %(best)s, attempts %(n)d.") % {
+            "first": formats.score(history.first), "best": formats.score(history.best), "n": history.attempts,
+        }  # fmt: skip
+        return Content.styled(line, "bold")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "start":
+            return not self.asking and (self.play.session is not None or self.play.may_begin())
+        if action == "skip":
+            return (
+                not self.asking
+                and self.quiz.skippable
+                and self.play.session is None
+                and not self.play.history().attempts
+            )
+        if action == "results":
+            return not self.asking and self.play.history().attempts > 0
+        if action in ("next", "previous", "flag", "list"):
+            return self.asking
+        if action == "clear":
+            session = self.play.session
+            return self.asking and session is not None and session.question.id in session.responses and not (
+                session.closed(session.question.id)
+            )  # fmt: skip
+        if action == "sources":
+            session = self.play.session
+            return self.asking and session is not None and session.closed(session.question.id)
+        return True
+
+    def action_start(self) -> None:
+        """Begin an attempt, or go on with the one that is open."""
+        self.play.begin(self._begun)
+
+    def _begun(self) -> None:
+        self.run_worker(self._show_question())
+
+    def action_skip(self) -> None:
+        """Leave the test out."""
+        self.play.skip(lambda: self.dismiss(None))
+
+    def action_results(self) -> None:
+        """Look at the last attempt again."""
+        self.play.show_result(self.play.history().last_attempt)
+
+    # Questions
+
+    async def _show_question(self) -> None:
+        session = self.play.session
+        assert session is not None
+        question = session.question
+        view = view_of(question, session.options(question.id), session.responses.get(question.id))
+        await self._fill(view)
+        grade = session.graded(question.id)
+        if grade is not None:
+            view.tell(grade)
+
+    def _refresh_lines(self) -> None:
+        session = self.play.session
+        bar, below = self.query_one("#steps", Static), self.query_one("#below", Static)
+        if session is None or not self.asking:
+            bar.update("")
+            below.update(self._intro_hint())
+            return
+        total, place = len(session.questions), session.position + 1
+        bar.update(self._dots())
+        right = _("question %(place)d of %(total)d") % {"place": place, "total": total}
+        self.query_one("TopBar").show(*self.crumbs(), right=right)  # type: ignore[attr-defined]
+        if session.closed(session.question.id):
+            below.update(_("Enter: go on"))
+        elif session.question.id in session.responses:
+            below.update(_("Saved. You can change it until you hand in. Enter: go on"))
+        else:
+            below.update(_("Pick with a digit or Up and Down, then press Enter."))
+
+    def _intro_hint(self) -> str:
+        if self.play.session is not None:
+            return _("Enter: go on with your open attempt")
+        if not self.play.may_begin():
+            return _("You have used all attempts. h shows your result.")
+        return _("Enter: start")
+
+    def _dots(self) -> Content:
+        """A sign for every question: answered, open, flagged; the present one stands out."""
+        session = self.play.session
+        assert session is not None
+        signs = symbols()
+        parts: list[tuple[str, str]] = []
+        for place, question in enumerate(session.questions):
+            answered, flagged = question.id in session.responses, question.id in session.flagged
+            sign = signs.flag if flagged else (signs.picked if answered else signs.open)
+            here = place == session.position
+            parts.append((sign, "bold $accent" if here else ("$partial" if flagged else "$muted")))
+            parts.append((" ", ""))
+        left = self.play.minutes_left()
+        if left is not None:
+            parts.append(("   " + _("%(n)d min left") % {"n": left}, "$muted"))
+        return Content.assemble(*[(text, style) if style else text for text, style in parts])
+
+    def _tick(self) -> None:
+        if self.asking and self.play.minutes_left() is not None:
+            if self.play.time_is_up():
+                self.notify(_("The time is up. Your answers have been handed in."), markup=False)
+                self._submit()
+            else:
+                self.query_one("#steps", Static).update(self._dots())
+
+    @on(Options.Confirmed)
+    async def _answered(self) -> None:
+        session = self.play.session
+        view = self.page.query(QuestionView).first()
+        assert session is not None
+        if view.response is None:
+            self.notify(_("Pick an answer first, with a digit or Up and Down."), markup=False)
+            return
+        if session.responses.get(session.question.id) == view.response:
+            await self.action_next()
+            return
+        outcome = session.respond(view.response)
+        self.play.keep(outcome.answer)
+        if outcome.grade is None:
+            await self.action_next()
+        else:
+            view.tell(outcome.grade)
+            self.set_focus(None)
+            self.refresh_bindings()
+            self._refresh_lines()
+            self.page.scroll_end(animate=False)
+
+    async def key_enter(self) -> None:
+        """Where the question is closed, Enter goes on."""
+        session = self.play.session
+        if self.asking and session is not None and session.closed(session.question.id):
+            await self.action_next()
+
+    async def action_next(self) -> None:
+        """The next question; after the last one, the list."""
+        session = self.play.session
+        assert session is not None
+        if session.position == len(session.questions) - 1:
+            await self.action_list()
+        else:
+            session.go(session.position + 1)
+            await self._show_question()
+
+    async def action_previous(self) -> None:
+        """The question before."""
+        session = self.play.session
+        assert session is not None
+        if session.position:
+            session.go(session.position - 1)
+            await self._show_question()
+
+    def action_flag(self) -> None:
+        """Mark the question, or take the mark away."""
+        session = self.play.session
+        assert session is not None
+        self.play.keep(session.flag())
+        self._refresh_lines()
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        session = self.play.session
+        assert session is not None
+        self.play.keep(session.clear())
+        self.page.query(QuestionView).first().options.clear()
+        self.refresh_bindings()
+        self._refresh_lines()
+
+    def action_sources(self) -> None:
+        """Show what the question rests on."""
+        if self.play.session is not None:
+            self.play.show_sources(self.play.session.question.sources)
+
+    # Handing in
+
+    async def action_list(self) -> None:
+        """All questions, and from there handing in."""
+        if self.play.session is not None:
+            self.app.push_screen(QuizListDialog(self.play.session), self._listed)
+
+    def _listed(self, choice: int | None) -> None:
+        session = self.play.session
+        if choice is None or session is None:
+            return
+        if choice == HAND_IN:
+            self._submit()
+        else:
+            session.go(choice)
+            self.run_worker(self._show_question())
+
+    def _submit(self) -> None:
+        self.play.submit(lambda attempt: self.dismiss(attempt))

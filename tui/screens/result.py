@@ -1,0 +1,252 @@
+"""The result of an attempt: the score beside the first and the best, by objective, every question with its reason."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.visual import Visual
+from textual.widgets import OptionList, Static
+
+from modules.activities.lesson import Lesson
+from modules.activities.quiz import Quiz
+from modules.module import OpenModule
+from modules.questions import AnyQuestion, Grade
+from modules.questions.base import State
+from modules.reader import question_from
+from progress.attempts import definitions
+from progress.overview import Row as ResultRow
+from progress.overview import attempt_result
+from progress.summary import Attempt
+from tui import formats
+from tui.commands import bindings
+from tui.questions import view_of
+from tui.safe import one_line
+from tui.screens.page import Page
+from tui.symbols import symbols
+from tui.texts import N_, _, ngettext
+from tui.widgets.options import sign_of
+from tui.widgets.picklist import PickList
+from tui.widgets.visuals import Hanging, Row, Stack, bar, padded
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+ENOUGH = 0.7
+"""From this share of an objective's points on, nothing is said about going back to it."""
+
+
+class ResultPage(Page[None]):
+    """One finished attempt."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bindings("result")[0]]
+    ABOUT = N_(
+        "Your score stands beside your first and your best one. Below are the questions: Enter opens one with the "
+        "answer and the reason. l goes on with what helps most now."
+    )
+    AUTO_FOCUS: ClassVar[str] = "PickList"
+    DEFAULT_CSS = """
+    ResultPage #result { padding: 1 2 0 2; }
+    ResultPage #result > * { max-width: 100; }
+    ResultPage .verdict { background: $surface; padding: 0 2 0 1; border-left: outer $accent; }
+    ResultPage .verdict.-passed { border-left: outer $right; }
+    ResultPage .heading { margin-top: 1; color: $muted; }
+    ResultPage.-wide #result { padding: 1 10; }
+    """
+
+    def __init__(
+        self,
+        module: OpenModule,
+        quiz: Quiz,
+        attempt: Attempt,
+        rows: list[ResultRow],
+        questions: dict[str, AnyQuestion],
+    ) -> None:
+        super().__init__()
+        self.module = module
+        self.quiz = quiz
+        self.attempt = attempt
+        self.rows = rows
+        self.questions = questions
+
+    def crumbs(self) -> tuple[str, ...]:
+        return (self.module.module.title.partition(":")[0], self.quiz.title, _("Result"))
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="result", can_focus=False):
+            yield Static(self._verdict(), classes="verdict" + (" -passed" if self.attempt.passed else ""))
+            yield Static(self._objectives(), classes="heading")
+            yield Static(_("The questions – Enter shows the answer and the reason"), markup=False, classes="heading")
+            yield PickList([(row.question, self._row(place, row)) for place, row in enumerate(self.rows, 1)])
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.query_one("#result").scroll_home, animate=False)
+
+    def _verdict(self) -> Visual:
+        desk = self.train.desk
+        assert desk is not None
+        history = desk.state_of(f"{self.module.module.id}/{self.quiz.id}")
+        words = {True: _("Passed"), False: _("Not passed yet"), None: _("Finished")}[self.attempt.passed]
+        sign = symbols().right if self.attempt.passed is not False else symbols().partial
+        colour = "$right" if self.attempt.passed else ("$partial" if self.attempt.passed is False else "$accent")
+        lines: list[Visual] = [
+            Content.assemble(
+                (f"{sign} {words}", f"bold {colour}"),
+                "   ",
+                (_("score %(score)s of 100") % {"score": formats.score(self.attempt.score)}, "bold"),
+            )
+        ]
+        attempts = ngettext("%(n)d attempt", "%(n)d attempts", history.attempts) % {"n": history.attempts}
+        first = _("first score %(score)s") % {"score": formats.score(history.first)}
+        best = _("best score %(score)s") % {"score": formats.score(history.best)}
+        lines.append(Content.styled(f"{first}, {best}, {attempts}", "$muted"))
+        lines.append(Content(self._advice()))
+        return Stack(lines)
+
+    def _shares(self) -> list[tuple[str, float]]:
+        """Each objective of this attempt and its share of the points."""
+        earned: dict[str, float] = {}
+        possible: dict[str, float] = {}
+        for row in self.rows:
+            question = self.questions.get(row.question)
+            if question is not None and question.objective:
+                points = question.points
+                earned[question.objective] = earned.get(question.objective, 0.0) + (row.score or 0.0) * points
+                possible[question.objective] = possible.get(question.objective, 0.0) + points
+        order = [objective.id for objective in self.module.module.objectives]
+        return [(id_, max(0.0, earned[id_] / possible[id_])) for id_ in order if id_ in possible]
+
+    def _weakest(self) -> Lesson | None:
+        """The lesson on the objective with the least points, if that is little."""
+        weak = sorted((share, id_) for id_, share in self._shares() if share < ENOUGH)
+        lessons = [a for a in self.module.activities.values() if isinstance(a, Lesson)]
+        for _share, objective in weak:
+            for lesson in lessons:
+                if objective in lesson.objectives:
+                    return lesson
+        return None
+
+    def _next_id(self) -> str | None:
+        if self.quiz.role != "pretest" and (lesson := self._weakest()) is not None:
+            return lesson.id
+        ids = list(self.module.activities)
+        place = ids.index(self.quiz.id) + 1
+        return ids[place] if place < len(ids) else None
+
+    def _advice(self) -> str:
+        following = self._next_id()
+        if following is None:
+            return _("This was the last activity of the module. Press l to go back to the start.")
+        title = self.module.activities[following].title
+        if self.quiz.role != "pretest" and self._weakest() is not None:
+            return _("It helps most to read “%(title)s” once more: press l.") % {"title": title}
+        return _("Next comes “%(title)s”: press l.") % {"title": title}
+
+    def _objectives(self) -> Visual:
+        lines: list[Visual] = [Content(_("By objective"))]
+        colour = f"$pillar-{self.module.module.pillar}"
+        for id_, share in self._shares():
+            right = Content.assemble(bar(share, 12, colour), padded(formats.percent(share), 6, "right"))
+            text = one_line(self.module.objective_text(id_))
+            lines.append(Row(Hanging(f"{symbols().bullet} ", Content.styled(text, "$foreground")), right))
+        return Stack(lines)
+
+    def _row(self, place: int, row: ResultRow) -> Visual:
+        state = State.of(row.score or 0.0)
+        words = {State.RIGHT: _("right"), State.PARTIAL: _("partly right"), State.WRONG: _("not quite")}
+        word = words[state] if row.response is not None else _("not answered")
+        head = Content.assemble((f"{sign_of(state)} ", f"bold ${state.value}"), (f"{place:>2}  ", "$accent"))
+        prompt = Content(one_line(row.prompt.replace("*", ""), max(30, min(66, self.app.size.width - 34))))
+        return Row(Hanging(head, prompt), padded(word, 15, "right", f"${state.value}"))
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        row = self.rows[event.option_index]
+        question = self.questions.get(row.question)
+        if question is not None:
+            title = f"{event.option_index + 1}/{len(self.rows)}"
+            self.app.push_screen(AnswerPage(self.module, self.quiz, question, row, title))
+
+    def action_next(self) -> None:
+        """Go on with what helps most."""
+        following = self._next_id()
+        self.dismiss(None)
+        if following is not None:
+            self.train.open_activity(self.module.module.id, following)
+
+
+def read_result(desk: Desk, path: str, attempt_id: str) -> ResultPage | None:
+    """The page of a finished attempt; None if there is no such. Reads the record: call it in the desk's thread."""
+    module_id, _slash, activity_id = path.partition("/")
+    module, _problems = desk.module(module_id)
+    quiz = module.activities.get(activity_id) if module is not None else None
+    attempt = next((a for a in desk.progress_of(path).finished if a.id == attempt_id), None)
+    if module is None or not isinstance(quiz, Quiz) or attempt is None:
+        return None
+    facts = [s for s in desk.record.statements() if s.attempt == attempt_id or s.verb == "defined"]
+    authored = definitions(facts)
+    digests = {s.object.partition("#")[2]: s.digest for s in facts if s.attempt == attempt_id and s.verb == "scored"}
+    questions: dict[str, AnyQuestion] = {}
+    for id_, digest in digests.items():
+        with suppress(KeyError, ValueError):
+            questions[id_] = question_from(authored[digest])
+    return ResultPage(module, quiz, attempt, attempt_result(facts, attempt_id, questions), questions)
+
+
+class AnswerPage(Page[None]):
+    """One question of a finished attempt: what was answered, what is best, and why."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bindings("lesson")[3]]
+    ABOUT = N_("Read why. s shows what this rests on. Esc goes back to the result.")
+    DEFAULT_CSS = """
+    AnswerPage VerticalScroll { padding: 1 2; }
+    AnswerPage VerticalScroll > * { max-width: 88; }
+    AnswerPage .others { margin-top: 1; padding: 0 1; }
+    AnswerPage.-wide VerticalScroll { padding: 1 10; }
+    """
+
+    def __init__(self, module: OpenModule, quiz: Quiz, question: AnyQuestion, row: ResultRow, place: str) -> None:
+        super().__init__()
+        self.module = module
+        self.quiz = quiz
+        self.question = question
+        self.row = row
+        self.place = place
+
+    def crumbs(self) -> tuple[str, ...]:
+        return (self.quiz.title, _("Question %(place)s") % {"place": self.place})
+
+    def body(self) -> ComposeResult:
+        response = None if self.row.response is None else self.question.accept(self.row.response)
+        self.view = view_of(self.question, response=response)
+        with VerticalScroll(can_focus=True):
+            yield self.view
+            yield Static(self._others(), classes="others")
+
+    def on_mount(self) -> None:
+        feedback: tuple[str, ...] = ()
+        if self.row.response is not None:
+            feedback = self.question.grade(self.question.accept(self.row.response)).feedback
+        self.view.tell(Grade(self.row.score or 0.0, feedback))
+
+    def _others(self) -> Visual:
+        """What there is to say about the options that were not chosen."""
+        chosen = self.view.options.picked
+        lines: list[Visual] = []
+        for place, option in enumerate(getattr(self.question, "options", ()), 1):
+            if option.feedback and option.id not in chosen:
+                lines.append(Hanging(Content.styled(f"{place:>2}  ", "$accent"), Content(one_line(option.feedback))))
+        if not lines:
+            return Content("")
+        return Stack([Content.styled(_("About the other options"), "$muted"), *lines])
+
+    def action_sources(self) -> None:
+        """Show what the question rests on."""
+        from tui.screens.sources import SourcesDialog
+
+        self.app.push_screen(SourcesDialog(self.question.sources, self.module.sources, self.module.module.as_of))

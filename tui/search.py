@@ -1,0 +1,85 @@
+"""Finding lessons by the words in them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from modules.activities.lesson import Lesson, Step
+from modules.module import OpenModule
+from tui.safe import one_line
+
+_AROUND = 34
+
+
+class Text(NamedTuple):
+    """A piece of a lesson that can be found."""
+
+    id: str
+    """``module/activity/step``."""
+    title: str
+    text: str
+    folded: str
+
+
+class Hit(NamedTuple):
+    """A piece that was found, with the words around the first match."""
+
+    id: str
+    title: str
+    excerpt: tuple[str, str, str]
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: small letters, no accents, as many characters as before where possible."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def texts_of(module: OpenModule) -> Iterator[Text]:
+    """Every step of every lesson."""
+    for id_, activity in module.activities.items():
+        if isinstance(activity, Lesson):
+            for step in activity.steps:
+                words = one_line(_words(step).replace("*", "").replace("#", ""))
+                title = f"{module.module.title.partition(':')[0]} › {activity.title}"
+                yield Text(f"{module.module.id}/{id_}/{step.id}", title, words, fold(f"{activity.title} {words}"))
+
+
+def _words(step: Step) -> str:
+    if step.text is not None:
+        return step.text
+    if step.compare is not None:
+        return f"{step.compare.less} {step.compare.better} {step.compare.why}"
+    if step.question is not None:
+        return step.question.prompt
+    return step.reflect.prompt if step.reflect is not None else ""
+
+
+def search(texts: Iterable[Text], words: str) -> list[Hit]:
+    """The pieces that hold every word, those with most matches first."""
+    wanted = fold(words).split()
+    if not wanted:
+        return []
+    found = [
+        (sum(text.folded.count(word) for word in wanted), text)
+        for text in texts
+        if all(word in text.folded for word in wanted)
+    ]
+    found.sort(key=lambda pair: -pair[0])
+    return [Hit(text.id, text.title, _excerpt(text.text, wanted[0])) for _count, text in found]
+
+
+def _excerpt(text: str, word: str) -> tuple[str, str, str]:
+    place = fold(text).find(word)
+    if place < 0:
+        return (one_line(text, 2 * _AROUND), "", "")
+    start = max(0, place - _AROUND)
+    end = place + len(word)
+    after = text[end : end + _AROUND]
+    return (
+        ("…" if start else "") + text[start:place],
+        text[place:end],
+        after + ("…" if end + _AROUND < len(text) else ""),
+    )

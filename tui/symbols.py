@@ -1,0 +1,58 @@
+"""The signs that the screens draw with: one set for most terminals, one of plain characters for the rest."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Symbols(NamedTuple):
+    """Each sign is one cell wide in every terminal we know of."""
+
+    bar: str
+    track: str
+    cursor: str
+    right: str
+    partial: str
+    wrong: str
+    picked: str
+    open: str
+    ticked: str
+    unticked: str
+    flag: str
+    bullet: str
+    crumb: str
+    dot: str
+    rule: str
+    edge: str
+    up: str
+    down: str
+    levels: str
+    """Eight heights of a column, lowest first."""
+
+
+PRETTY = Symbols(
+    bar="━", track="━", cursor="▸", right="√", partial="±", wrong="×", picked="●", open="○", ticked="■",
+    unticked="□", flag="►", bullet="•", crumb="›", dot="·", rule="─", edge="▌", up="▲", down="▼",
+    levels="▁▂▃▄▅▆▇█",
+)  # fmt: skip
+PLAIN = Symbols(
+    bar="=", track="-", cursor=">", right="v", partial="~", wrong="x", picked="*", open="o", ticked="#",
+    unticked=".", flag="!", bullet="-", crumb=">", dot="-", rule="-", edge="|", up="^", down="v",
+    levels="_.:-=+*#",
+)  # fmt: skip
+
+_current = PRETTY
+
+
+def use_plain(plain: bool) -> None:
+    """Draw with plain characters from now on, or with the full set."""
+    global _current
+    _current = PLAIN if plain else PRETTY
+
+
+def symbols() -> Symbols:
+    """The signs in use now."""
+    return _current
+
+
+SAMPLE = "━━━━  ▸ √ ± × ● ○ ■ □ ▁▃▅▇ ▲ ▼ › ·"
