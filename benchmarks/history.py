@@ -1,0 +1,138 @@
+"""A learner with a long history, made through the same doors as a real one: sessions, statements, a record."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta, timezone
+from itertools import islice, takewhile
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from modules.activities import AnyActivity, Lesson, Quiz
+from modules.activities.lesson import LessonSession
+from modules.activities.quiz import QuizSession, plan_attempt
+from modules.catalogue import Catalogue
+from modules.module import OpenModule
+from modules.questions import AnyQuestion
+from progress.attempts import (
+    Context,
+    begin_lesson,
+    begin_quiz,
+    completed_lesson,
+    definitions_needed,
+    from_event,
+    submitted,
+)
+from progress.learners import LearnerInfo, Learners, Profile
+from progress.statement import Statement
+
+SEED = 19
+FIRST_DAY = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+COMMIT = 25
+"""Statements saved together, to make a history quickly; a learner saves them one at a time."""
+
+
+def an_answer(question: AnyQuestion, rng: random.Random) -> object:
+    """Some response that the question takes, right more often than not."""
+    ids = question.option_ids()
+    if not ids:
+        return rng.random() < 0.7
+    picked = tuple(id_ for id_ in ids if rng.random() < 0.5) or ids[:1]
+    for response in (rng.choice(ids), picked):
+        try:
+            return question.accept(response)
+        except ValueError:
+            continue
+    raise ValueError(f"no response for {question.id}")
+
+
+def taken_quiz(module: OpenModule, quiz: Quiz, rng: random.Random, known: set[str]) -> Iterator[Statement]:
+    """One attempt, finished."""
+    plan = plan_attempt(quiz, rng)
+    questions = {question.id: question for question in quiz.questions}
+    begun = begin_quiz(module.module, quiz, plan)
+    context = Context.of(begun)
+    yield begun
+    yield from definitions_needed([questions[planned.id] for planned in plan.questions], known, context)
+    known.update(planned.digest for planned in plan.questions)
+    session = QuizSession(plan, questions)
+    for place, question in enumerate(session.questions):
+        session.go(place)
+        yield from_event(session.respond(an_answer(question, rng)).answer, context, rng.uniform(5, 70))
+    yield from submitted(session.submit(), context, 4.0)
+
+
+def read_lesson(
+    module: OpenModule, lesson: Lesson, rng: random.Random, known: set[str], *, to_the_end: bool = True
+) -> Iterator[Statement]:
+    """One attempt; without `to_the_end` it stops after half of the steps."""
+    begun = begin_lesson(module.module, lesson)
+    context = Context.of(begun)
+    yield begun
+    questions = [step.question for step in lesson.steps if step.question is not None]
+    yield from definitions_needed(questions, known, context)
+    known.update(question.digest for question in questions)
+    session = LessonSession(lesson)
+    steps = lesson.steps if to_the_end else lesson.steps[: len(lesson.steps) // 2]
+    for place, step in enumerate(steps):
+        reached = session.go(place)
+        if reached is not None:
+            yield from_event(reached, context, rng.uniform(20, 90))
+        if step.question is not None:
+            answer, _grade = session.respond(an_answer(step.question, rng))
+            yield from_event(answer, context, rng.uniform(5, 60))
+    if to_the_end:
+        yield completed_lesson(context, 3.0)
+
+
+def attempts(module: OpenModule, rng: random.Random) -> Iterator[Statement]:
+    """The module again and again, without end."""
+    known: set[str] = set()
+    while True:
+        for activity in module.activities.values():
+            if isinstance(activity, Quiz):
+                yield from taken_quiz(module, activity, rng, known)
+            elif isinstance(activity, Lesson):
+                yield from read_lesson(module, activity, rng, known)
+
+
+def spread_over_days(statements: Iterable[Statement], since: datetime) -> Iterator[Statement]:
+    """The statements with times of their own: some minutes on each working day."""
+    at = since
+    for place, statement in enumerate(statements):
+        at += timedelta(seconds=40)
+        if place % 60 == 59:
+            at = (at + timedelta(days=3 if at.weekday() == 4 else 1)).replace(hour=8, minute=0)
+        yield replace(statement, at=at.isoformat(timespec="milliseconds"))
+
+
+def make(
+    data: Path, count: int, *, ends_in: str, module_id: str = "persepsi", since: datetime = FIRST_DAY
+) -> tuple[LearnerInfo, AnyActivity]:
+    """A data folder with one learner who has about `count` statements and has stopped in the activity `ends_in`.
+
+    Returns the learner and the activity that the home screen will offer to continue. The same at every call, but for
+    the ids.
+    """
+    rng = random.Random(SEED)
+    module = Catalogue().open(module_id)
+    activity = module.activities[ends_in]
+    learner = Learners(data).create(Profile(name="Siti Rahmawati", unit="Kelurahan Sukasari", position="Petugas loket"))
+    with Learners(data).open(learner.id) as record:
+        statements = spread_over_days(_ending(module, activity, count, rng), since)
+        while some := list(islice(statements, COMMIT)):
+            record.append(some)
+    return learner, activity
+
+
+def _ending(module: OpenModule, last: AnyActivity, count: int, rng: random.Random) -> Iterator[Statement]:
+    for place, statement in enumerate(attempts(module, rng)):
+        if place >= count and statement.verb == "initialized":
+            break
+        yield statement
+    if isinstance(last, Lesson):
+        yield from read_lesson(module, last, rng, set(), to_the_end=False)
+    elif isinstance(last, Quiz):
+        yield from takewhile(lambda statement: statement.verb != "answered", taken_quiz(module, last, rng, set()))
