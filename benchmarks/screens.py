@@ -111,17 +111,17 @@ def key_press() -> Iterator[Row]:
             terminal.settle(1.0)
             terminal.press(ENTER)
         terminal.settle(1.0)
-        for _ in range(80):
+        for _ in range(60):
             open_option = re.search(r"[○□]  (\d)  ", terminal.shown())
             terminal.press(FLAG)  # is saved while the digit is being painted
             terminal.press(open_option[1] if open_option else "1")
             picks.append(terminal.painted(OPTION))
-            terminal.settle(0.1)
+            terminal.settle()
             terminal.press(ENTER)
             answers.append(terminal.painted(PLACE))
-            terminal.settle(0.1)
+            terminal.settle()
             terminal.press(LEFT)
-            terminal.settle(0.1)
+            terminal.settle()
     base = statistics.median(page_times(20)) * 1000
     for name, times, median, most in (
         ("a digit to the painted choice, while a save runs", picks, 8, 17),

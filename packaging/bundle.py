@@ -105,8 +105,7 @@ def scripts(system: System, version: str, pythons: tuple[str, ...]) -> Iterator[
         "@VERSION@": version,
         "@PYTHONS@": " ".join(newest_first),
         "@TUPLES@": ", ".join(f"({python.replace('.', ', ')})" for python in newest_first),
-        "@NEWEST@": newest_first[0],
-        "@OLDEST@": newest_first[-1],
+        "@SPAN@": " sampai ".join(dict.fromkeys((newest_first[-1], newest_first[0]))),
     }
     for path in sorted((OFFICE / system).iterdir()):
         text = path.read_text("ascii")

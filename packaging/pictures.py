@@ -1,7 +1,6 @@
 """Draws the pictures of the documentation: ``python packaging/pictures.py``.
 
-Each is the real program with a made-up learner, as SVG and, where Debian's librsvg2-bin and fonts-firacode are
-installed, as PNG (README.md shows that).
+Each is the real program with a made-up learner. Needs Debian's librsvg2-bin and fonts-firacode.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,48 +21,39 @@ PICTURES = {"beranda": (), "pelajaran": ("enter",), "modul": ("escape", "1"), "k
 """Each picture's name and the keys that lead to it from the one before."""
 
 
-async def draw(data: Path) -> list[Path]:
-    """Play the program and take its pictures."""
+async def drawn(data: Path) -> AsyncIterator[tuple[str, str]]:
+    """Play the program and take its pictures: their names, and SVG."""
     import asnbrand_train
     from benchmarks import history
     from tui.app import TrainApp
     from tui.start import find_start
 
     since = datetime.now().astimezone().replace(hour=8, minute=0) - timedelta(days=2)
-    history.make(data, 55, ends_in="efek-halo", since=since)
+    history.make(data, 30, ends_in="efek-halo", since=since)
     app = TrainApp(find_start(str(data), (), "id", asnbrand_train.__version__))
-    drawn = []
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
         for name, keys in PICTURES.items():
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
             await pilot.pause()
-            drawn.append(Path(app.save_screenshot(f"{name}.svg", str(FOLDER))))
-    return drawn
+            yield name, app.export_screenshot()
 
 
-def as_png(svg: Path) -> None:
-    """Draw an SVG as PNG beside it."""
-    # librsvg drops leading no-break spaces otherwise.
-    text = svg.read_text("utf-8").replace("<text ", '<text xml:space="preserve" ')
-    command = ["rsvg-convert", "--output", str(svg.with_suffix(".png"))]
-    subprocess.run(command, input=text.encode("utf-8"), check=True)
-
-
-def main() -> None:
-    """Draw all of them."""
+async def draw(data: Path) -> None:
+    """Draw all of them as PNG."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data:
-        drawn = asyncio.run(draw(Path(data)))
-    if shutil.which("rsvg-convert"):
-        for svg in drawn:
-            as_png(svg)
-    else:
-        print("install librsvg2-bin and fonts-firacode for the PNG files", file=sys.stderr)
-    print(*(str(path.relative_to(ROOT)) for path in drawn), sep="\n")
+    async for name, svg in drawn(data):
+        path = FOLDER / f"{name}.png"
+        # librsvg drops leading no-break spaces otherwise.
+        source = svg.replace("<text ", '<text xml:space="preserve" ').encode("utf-8")
+        subprocess.run(["rsvg-convert", "--output", path], input=source, check=True)
+        print(path.relative_to(ROOT))
 
 
 if __name__ == "__main__":
+    if not shutil.which("rsvg-convert"):
+        sys.exit("install librsvg2-bin and fonts-firacode first")
     sys.path.insert(0, str(ROOT))
-    main()
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(draw(Path(folder)))

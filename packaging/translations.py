@@ -221,8 +221,9 @@ def faults(message: Message) -> Iterator[str]:
 
 def misused(text: str, words: dict[str, str]) -> Iterator[tuple[str, str]]:
     """The words of `text` that a table says to avoid, with what to write instead."""
+    words_only = re.sub(r"“\w+: …”", "", GAP.sub("", text))  # gaps and quoted keys of YAML are no words of ours
     for pattern, instead in words.items():
-        for match in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
+        for match in re.finditer(rf"\b(?:{pattern})\b", words_only, re.IGNORECASE):
             yield match[0], instead
 
 

@@ -235,8 +235,9 @@ class ActiveClock:
     def touch(self) -> None:
         """The learner is there."""
         if self._since is not None:
-            self._counted += self._gap()
-            self._since = self._monotonic()
+            now = self._monotonic()
+            self._counted += self._gap(now)
+            self._since = now
 
     def pause(self) -> None:
         """A break begins; its time does not count."""
@@ -251,7 +252,7 @@ class ActiveClock:
     @property
     def seconds(self) -> float:
         """Active seconds since the last `lap`, as they stand."""
-        return self._counted + self._gap()
+        return self._counted + self._gap(self._monotonic())
 
     def lap(self) -> float:
         """Active seconds since the last call, for the next statement; counting begins anew."""
@@ -259,5 +260,5 @@ class ActiveClock:
         seconds, self._counted = self._counted, 0.0
         return round(seconds, 1)
 
-    def _gap(self) -> float:
-        return 0.0 if self._since is None else min(self._cap, max(0.0, self._monotonic() - self._since))
+    def _gap(self, now: float) -> float:
+        return 0.0 if self._since is None else min(self._cap, max(0.0, now - self._since))

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from modules.activities.lesson import Lesson
-from modules.activities.quiz import Quiz
 from modules.catalogue import Entry
-from modules.module import Module, OpenModule
-from progress.overview import continue_at, module_progress, module_score, pillar_shares
+from modules.convert import place_id
+from modules.heads import Head
+from modules.module import Module
+from progress.overview import DONE, continue_at, module_progress, module_score, paths, pillar_shares
 from progress.summary import Summary
 
-Open = Callable[[str], OpenModule | None]
+HeadOf = Callable[[str], Head | None]
+"""The head of an activity by its path, ``persepsi/kesan-pertama``."""
 _DAYS = 14
 
 
-def home_view(summary: Summary, entries: Sequence[Entry], open_module: Open, planned: int) -> dict[str, Any]:
-    """Everything on the home screen. `planned` are the planned minutes of all modules together.
+def home_view(summary: Summary, entries: Sequence[Entry], head_of: HeadOf, planned: int | None) -> dict[str, Any]:
+    """Everything on the home screen. `planned` are the planned minutes of all modules together, once they are known.
 
-    Opens the one module that is next, for the title and length of its activity.
+    Reads the head of the one activity that is next, and of pre-tests that were passed over.
     """
     outlines = [entry.outline for entry in entries if entry.outline is not None and not entry.broken]
     profile = summary.profile
@@ -27,7 +28,7 @@ def home_view(summary: Summary, entries: Sequence[Entry], open_module: Open, pla
         "name": profile.name if profile is not None else "",
         "unit": profile.unit if profile is not None else "",
         "settings": summary.settings,
-        "continue": _next(summary, outlines, open_module),
+        "continue": _next(summary, outlines, head_of),
         "modules": [_module(summary, entry) for entry in entries],
         "pillars": dict(pillar_shares(summary, outlines)),
         "days": dict(sorted(summary.days.items())[-_DAYS:]),
@@ -61,33 +62,32 @@ def module_status(summary: Summary, outline: Module) -> str:
     return "not_started" if all(state == "not_started" for state in states) else "in_progress"
 
 
-def pretests(module: OpenModule) -> list[str]:
-    """The paths of a module's pre-tests: no longer worth taking once something after them has begun."""
-    return [
-        f"{module.module.id}/{id_}"
-        for id_, activity in module.activities.items()
-        if isinstance(activity, Quiz) and activity.role == "pretest"
-    ]
-
-
-def _next(summary: Summary, outlines: Sequence[Module], open_module: Open) -> dict[str, Any] | None:
-    here = open_module(summary.last_activity.partition("/")[0]) if summary.last_activity else None
-    following = continue_at(summary, outlines, passed_over=pretests(here) if here is not None else ())
-    module = open_module(following.module) if following is not None else None
-    if following is None or module is None or following.activity not in module.activities:
+def _next(summary: Summary, outlines: Sequence[Module], head_of: HeadOf) -> dict[str, Any] | None:
+    following = continue_at(summary, outlines, passed_over=_passed_over(summary, outlines, head_of))
+    head = head_of(following.path) if following is not None else None
+    if following is None or head is None:
         return None
-    activity = module.activities[following.activity]
-    view: dict[str, Any] = {
+    outline = next(outline for outline in outlines if outline.id == following.module)
+    step = None
+    if following.attempt and head.steps:
+        ids = [id_ or place_id(place) for place, id_ in enumerate(head.step_ids)]
+        step = ids.index(following.step) + 1 if following.step in ids else 1
+    return {
         "module": following.module,
         "activity": following.activity,
-        "module_title": module.module.title,
-        "title": activity.title,
-        "minutes": activity.minutes,
+        "module_title": outline.title,
+        "title": head.title,
+        "minutes": head.minutes,
         "open": bool(following.attempt),
-        "step": None,
-        "steps": None,
+        "step": step,
+        "steps": head.steps,
     }
-    if isinstance(activity, Lesson) and following.attempt:
-        ids = [step.id for step in activity.steps]
-        view |= {"step": ids.index(following.step) + 1 if following.step in ids else 1, "steps": len(ids)}
-    return view
+
+
+def _passed_over(summary: Summary, outlines: Sequence[Module], head_of: HeadOf) -> list[str]:
+    """Pre-tests left out before the activity touched last: no longer worth taking."""
+    last = summary.last_activity
+    order = next((paths(outline) for outline in outlines if last in paths(outline)), [])
+    before = order[: order.index(last)] if last in order else []
+    left_out = [path for path in before if summary.activity(path).status not in DONE]
+    return [path for path in left_out if (head := head_of(path)) is not None and head.role == "pretest"]

@@ -8,6 +8,7 @@ computed from the statement's ``id``, so it is the same in every terminal, and i
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -23,7 +24,8 @@ from tinydb.table import Table
 from modules.messages import Message
 from progress.disk import DISK, Disk, write_all
 from progress.errors import FactsStand, SaveFailed, reason_of
-from progress.lines import Damage, Findings, commit, header, read_blocks
+from progress.lines import commit, header
+from progress.reading import Damage, Findings, read_blocks
 from progress.statement import Statement
 
 SHRUNK = Message("Another program emptied, shortened or removed this file while it was in use.")
@@ -61,6 +63,8 @@ class JournalStorage(Storage):
         self._greatest: int | None = None
         self._size: int | None = None
         """The file's size after the last good append; None while its end is not known to be a line's end."""
+        self._said: list[tuple[float, bytes]] = []
+        """The lines acknowledged in this run, and where each ends in the file."""
 
     def _own(self) -> Iterator[Statement]:
         try:
@@ -123,16 +127,29 @@ class JournalStorage(Storage):
             if expected is not None and size < expected:
                 self.shrunk.append(Damage(self.path.name, 0, size, SHRUNK))
             if size == 0:
-                line = header(self.learner, self.device, self.k) + line
-            elif size != expected and not self._ends_with_newline():
-                line = b"\n" + line
-            write_all(self._disk, descriptor, line)
+                start = header(self.learner, self.device, self.k)
+            else:
+                start = b"\n" if size != expected and not self._ends_with_newline() else b""
+            lines = [*self._lost(size), line]
+            write_all(self._disk, descriptor, start + b"".join(lines))
             self._disk.fsync(descriptor)
         finally:
             self._disk.close(descriptor)
         if size == 0:
             self._disk.sync_folder(self.path.parent)
-        self._size = size + len(line)
+        self._said = [(end, said) for end, said in self._said if end <= size]
+        end = size + len(start)
+        for said in lines:
+            end += len(said)
+            self._said.append((end, said))
+        self._size = end
+
+    def _lost(self, size: int) -> list[bytes]:
+        """What was acknowledged in this run and is no longer in a file of this size: it is said once more."""
+        lost = [said for end, said in self._said if end > size]
+        if lost:  # until that has worked they are in no place
+            self._said = [(end if end <= size else math.inf, said) for end, said in self._said]
+        return lost
 
     def _ends_with_newline(self) -> bool:
         with self._disk.open_read(self.path) as stream:

@@ -18,7 +18,8 @@ from msgspec import Struct
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
 from progress.folders import LEARNERS, RECORD_FILES, data_folder, last_used, learner_folders
-from progress.lines import by_order, facts_about
+from progress.lines import by_order
+from progress.reading import facts_about
 from progress.record import Record
 from progress.statement import Statement, new_id, now
 from progress.view import read_name
@@ -39,7 +40,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     def of(cls, data: Any) -> Profile:
         """The profile that a statement holds, whatever else it holds."""
         kept = data if isinstance(data, Mapping) else {}
-        return cls(**{key: str(kept.get(key, "")) for key in cls.__struct_fields__})
+        texts = {key: value for key in cls.__struct_fields__ if isinstance(value := kept.get(key), str)}
+        return cls(**{"name": "", **texts})
 
 
 class LearnerInfo(Struct, frozen=True, kw_only=True):

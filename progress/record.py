@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import heapq
 import threading
+from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +19,8 @@ from progress.disk import DISK, Disk
 from progress.errors import SaveFailed, reason_of
 from progress.folders import RECORD_FILES
 from progress.journal import Journal, JournalStorage
-from progress.lines import Damage, Findings, by_order, read_blocks, read_header
+from progress.lines import by_order
+from progress.reading import Damage, Findings, looks_sorted, read_blocks, read_header
 from progress.statement import Statement
 
 __all__ = ["Damage", "Health", "Record", "SaveFailed"]
@@ -31,9 +33,6 @@ NEWER = Message(
 )
 CLOSED = Message("The record has been closed.")
 CROWDED = Message("Too many windows of this program are open with this record.")
-
-_RUN = 512
-"""Statements passed on at a time where several files are merged."""
 
 
 class Health(Struct, frozen=True):
@@ -141,18 +140,26 @@ class Record:
         self._conclude(found)
 
     def _blocks(self, found: Findings) -> Generator[list[Statement], None, None]:
+        """The files' statements in one order, as many at a time as come from one file before another has its turn."""
         files = [self._blocks_of(path, found) for path in self._disk.files(self.folder, RECORD_FILES)]
-        if len(files) == 1:
-            yield from files[0]
-            return
-        merged = heapq.merge(*map(chain.from_iterable, files), key=by_order)
-        while block := list(islice(merged, _RUN)):
-            yield block
+        heads = [(by_order(block[0]), place, block) for place, file in enumerate(files) if (block := next(file, []))]
+        heapq.heapify(heads)
+        while heads:
+            _, place, block = heapq.heappop(heads)
+            end = bisect_right(block, heads[0][0], key=by_order) if heads else len(block)
+            yield block[:end]
+            if rest := block[end:] or next(files[place], []):
+                heapq.heappush(heads, (by_order(rest[0]), place, rest))
 
     def _blocks_of(self, path: Path, found: Findings) -> Iterator[list[Statement]]:
         try:
             with self._disk.open_read(path) as stream:
-                yield from read_blocks(stream, path.name, self.learner, found)
+                in_order = looks_sorted(stream)
+                blocks = read_blocks(stream, path.name, self.learner, found)
+                if in_order:
+                    yield from blocks
+                else:
+                    yield sorted(chain.from_iterable(blocks), key=by_order)
         except OSError as error:
             found.problems.append(Damage(path.name, 0, 0, reason_of(error)))
 

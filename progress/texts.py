@@ -33,7 +33,7 @@ class Texts:
             raise SaveFailed(refusal)
         try:
             self._disk.make_folder(self._texts)
-            write_whole(self._text(statement.id), text.encode(), disk=self._disk)
+            write_whole(self._text(statement.id), text.encode(errors="replace"), disk=self._disk)
         except OSError as error:
             raise SaveFailed(reason_of(error), error) from error
         return self._record.append([statement])[0]
@@ -66,7 +66,7 @@ class Texts:
         """Keep what is being typed under a key of the caller's choice. Whether that worked; it is no promise."""
         try:
             self._disk.make_folder(self._drafts)
-            write_whole(self._draft(key), text.encode(), sync=False, disk=self._disk)
+            write_whole(self._draft(key), text.encode(errors="replace"), sync=False, disk=self._disk)
         except OSError:
             return False
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -46,16 +47,17 @@ class TrainApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Start, desk: Desk | None = None) -> None:
+        """`desk`, where there is no view to show before the record has been read: then it is read first."""
         super().__init__()
         self.start = start
-        self.desk: Desk | None = None
+        self.desk = desk
         """What is known about the learner; None until it has been read."""
         self._saving = asyncio.Lock()
         self._small: Screen[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.use_settings(start.settings)
+        self.use_settings(desk.settings if desk is not None else start.settings)
 
     # How it looks
 
@@ -102,13 +104,18 @@ class TrainApp(App[int]):
 
     def load(self) -> None:
         """Read the learner's record, in a thread, after the first paint."""
-        if self.desk is None and self.start.learner is not None:
+        if self.start.learner is not None:
             self.run_worker(self._load(self.start.learner), group="load", exclusive=True)
 
     async def _load(self, learner: str) -> None:
-        self.desk = await asyncio.to_thread(_open_desk, self.start, learner)
-        self.use_settings(self.desk.settings)
+        desk: Desk = self.desk if self.desk is not None else await asyncio.to_thread(_open_desk, self.start, learner)
+        self.desk = desk
+        gc.freeze()  # what has been loaded stays: later collections need not walk through it again
+        self.use_settings(desk.settings)
         self.refresh_home()
+        if desk.planned is None:
+            await desk.run(desk.read_all)
+            self.refresh_home()
 
     def refresh_home(self) -> None:
         """Show on home what is true now, and leave that for the next start."""

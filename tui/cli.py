@@ -71,7 +71,12 @@ def parser() -> argparse.ArgumentParser:
                       "Without a command, the training opens."),
         epilog=_("Everything is saved at once, and nothing leaves this computer unless you send it."),
     )  # fmt: skip
-    top.add_argument("--version", action="version", version=f"asnbrand-train {asnbrand_train.__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"asnbrand-train {asnbrand_train.__version__}",
+        help=_("show program's version number and exit"),
+    )
     top.add_argument(
         "--lang", choices=tuple(texts.LANGUAGES), help=_("language: id (Bahasa Indonesia) or en (English)")
     )
@@ -129,10 +134,20 @@ def _play(options: argparse.Namespace) -> int:
         return USAGE
     from tui.start import find_start
 
+    # Textual paints at most 60 times a second unless told otherwise: a key would wait up to 17 ms for its answer.
+    os.environ.setdefault("TEXTUAL_FPS", "500")
+    # A thread that computes hands over to the screen after 1 ms instead of 5.
+    sys.setswitchinterval(0.001)
     start = find_start(options.data, tuple(options.paths), options.lang, asnbrand_train.__version__)
+    desk = None
+    if start.learner is not None and start.view is None:
+        # Nothing can be shown before the record has been read, so reading it beside the first paint helps nobody.
+        from tui.desk import open_desk
+
+        desk = open_desk(start, start.learner)
     from tui.app import TrainApp
 
-    return TrainApp(start).run() or DONE
+    return TrainApp(start, desk).run() or DONE
 
 
 def _modules_list(options: argparse.Namespace) -> int:

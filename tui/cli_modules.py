@@ -66,7 +66,7 @@ def _row(catalogue: Catalogue, entry: Entry) -> dict[str, object]:
 def _print_row(row: dict[str, object]) -> None:
     title = one_line(str(row["title"] or row["folder"]))
     if row["broken"]:
-        print(f"{row['id']}  {title}  –  {_('cannot be opened')}:")
+        print(f"{row['id']}  {title}  –  " + _("cannot be opened") + ":")
         for problem in row["problems"]:  # type: ignore[attr-defined]
             print(f"    {problem['file']}:{problem['line']}:{problem['column']}: {one_line(problem['message'])}")
         return
@@ -74,7 +74,8 @@ def _print_row(row: dict[str, object]) -> None:
     assert isinstance(activities, list)
     count = ngettext("%(n)d activity", "%(n)d activities", len(activities)) % {"n": len(activities)}
     minutes = _("%(n)d min") % {"n": row["minutes"]}
-    print(f"{row['id']}  {title}  –  {_('version')} {row['version']}, {row['pillar']}, {minutes}, {count}")
+    version = _("version %(version)s") % {"version": row["version"]}
+    print(f"{row['id']}  {title}  –  {version}, {row['pillar']}, {minutes}, {count}")
 
 
 def check_modules(options: argparse.Namespace) -> int:

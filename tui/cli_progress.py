@@ -17,12 +17,12 @@ from progress.exports.document import Choices, Document
 from progress.statement import now
 from tui import formats
 from tui.cli import DONE, PROBLEMS, USAGE
-from tui.desk import Desk, open_desk
+from tui.desk import ActivityState, Desk, open_desk
 from tui.reports import document_of, make_report, write_report
 from tui.safe import one_line
 from tui.start import find_start
 from tui.texts import _, say
-from tui.words import STATUS
+from tui.words import STATUS, attempts_line
 
 
 @contextmanager
@@ -66,11 +66,9 @@ def _print(document: Document) -> None:
         for activity in module.activities:
             words = _(STATUS[activity.status])
             if activity.first_score is not None:
-                words += _(" – first %(first)s, best %(best)s, attempts %(n)d") % {
-                    "first": formats.score(activity.first_score),
-                    "best": formats.score(activity.best_score),
-                    "n": activity.attempts,
-                }
+                words += " – " + attempts_line(
+                    ActivityState("", activity.first_score, activity.best_score, activity.attempts, "")
+                )
             print(f"  {one_line(activity.title)}: {words}")
 
 
@@ -87,7 +85,7 @@ def export_progress(options: argparse.Namespace) -> int:
         try:
             path = write_report(report, Path(options.output or "."))
         except SaveFailed as failed:
-            print(f"{_('The file could not be written.')} {say(failed.reason)}", file=sys.stderr)
+            print(_("The file could not be written."), say(failed.reason), file=sys.stderr)
             return PROBLEMS
         print(path)
     return DONE

@@ -78,6 +78,14 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("list.open", "enter", "select", N_("Open"),
                 N_("Open the highlighted line. Up and Down move, digits open a line at once.")),
     ),
+    "choose": (
+        Command("list.choose", "enter", "select", N_("Choose"),
+                N_("Choose the highlighted line. Up and Down move, digits choose a line at once.")),
+    ),
+    "change": (
+        Command("list.change", "enter", "select", N_("Change"),
+                N_("Change the highlighted line. Up and Down move, digits change a line at once.")),
+    ),
     "lesson": (
         Command("lesson.next", "enter,space,right", "next", N_("Next"),
                 N_("Read on: the rest of this step, then the next one.")),
@@ -93,7 +101,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Keep what you wrote on this computer and go on."), priority=True),
     ),
     "options": (
-        Command("options.confirm", "enter", "confirm", N_("Answer"),
+        Command("options.confirm", "enter", "confirm", N_("Give answer"),
                 N_("Answer with what you picked. Digits or Up and Down pick.")),
     ),
     "options_multiple": (

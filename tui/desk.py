@@ -11,13 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
+from modules.heads import Head, read_head
 from modules.module import OpenModule
 from modules.problems import Problem
 from progress.attempts import ActiveClock
 from progress.folders import LEARNERS
 from progress.home import home_view
-from progress.learners import LearnerInfo, Learners, Profile, profile_fact, settings_fact
-from progress.record import Record
+from progress.learners import Learners, Profile, profile_fact, settings_fact
 from progress.statement import Statement
 from progress.summary import ActivityProgress, Summary, summarise
 from progress.texts import Texts
@@ -41,19 +41,24 @@ class ActivityState(NamedTuple):
 class Desk:
     """Make one with `open_desk`, in a thread: it reads the whole record."""
 
-    def __init__(self, start: Start, learners: Learners, learner: LearnerInfo, record: Record) -> None:
+    def __init__(self, start: Start, learners: Learners, learner: str) -> None:
         self.start = start
         self.learners = learners
         self.learner = learner
-        self.record = record
+        """The learner's id."""
+        self.folder = start.data / LEARNERS / learner
+        self._record_state: RecordState = record_state(self.folder)
+        self.record = record = learners.open(learner)
         self.kept_texts = Texts(record)
         self.catalogue = Catalogue(BUILT_IN_FOLDER, start.own_modules, start.paths)
         self.clock = ActiveClock()
-        self.planned = 0
+        self.planned: int | None = start.view["planned"] if start.view is not None else None
+        """Planned minutes of all modules; None until they have all been opened."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
-        self._record_state: RecordState = record_state(learner.folder)
         self.summary: Summary = summarise(record.statements())
         self._texts: list[Text] | None = None
+        self._heads: dict[str, Head | None] = {}
+        self._heads_state = ""
 
     # Disk work
 
@@ -69,7 +74,7 @@ class Desk:
     def _append(self, statements: Sequence[Statement]) -> list[Statement]:
         kept = self.record.append(statements)
         if self.record.path is not None:
-            self._record_state |= record_state(self.learner.folder, only=self.record.path.name)
+            self._record_state |= record_state(self.folder, only=self.record.path.name)
         return kept
 
     async def keep_text(self, statement: Statement, text: str, draft: str) -> None:
@@ -80,7 +85,7 @@ class Desk:
         kept = self.kept_texts.keep(statement, text)
         self.kept_texts.drop_draft(draft)
         if self.record.path is not None:
-            self._record_state |= record_state(self.learner.folder, only=self.record.path.name)
+            self._record_state |= record_state(self.folder, only=self.record.path.name)
         return kept
 
     async def close(self) -> None:
@@ -100,14 +105,21 @@ class Desk:
         except KeyError:
             return None, ()
 
-    def _open_or_none(self, module_id: str) -> OpenModule | None:
-        return self.module(module_id)[0]
+    def head_of(self, path: str) -> Head | None:
+        """The head of ``persepsi/kesan-pertama``; kept until a module's file changes."""
+        if self._heads_state != (state := self.catalogue.state()):
+            self._heads, self._heads_state = {}, state
+        if path not in self._heads:
+            module, _slash, activity = path.partition("/")
+            folder = next((entry.folder for entry in self.catalogue.entries() if entry.id == module), None)
+            self._heads[path] = read_head(folder, activity) if folder is not None else None
+        return self._heads[path]
 
     def open_modules(self) -> Iterator[OpenModule]:
         """Every module that can be opened."""
         for entry in self.catalogue.entries():
             if not entry.broken:
-                module = self._open_or_none(entry.id)
+                module = self.module(entry.id)[0]
                 if module is not None:
                     yield module
 
@@ -133,7 +145,7 @@ class Desk:
     @property
     def profile(self) -> Profile:
         """Who is learning."""
-        return self.summary.profile or Profile(name=self.learner.name)
+        return self.summary.profile or Profile(name="")
 
     def progress_of(self, path: str) -> ActivityProgress:
         """All that was done at ``persepsi/tes-akhir``."""
@@ -147,12 +159,12 @@ class Desk:
 
     def view(self) -> dict[str, Any]:
         """What home shows now."""
-        return home_view(self.summary, self.catalogue.entries(), self._open_or_none, self.planned)
+        return home_view(self.summary, self.catalogue.entries(), self.head_of, self.planned)
 
     def keep_view(self, view: dict[str, Any]) -> None:
         """Leave `view` for the next start; call it in the desk's thread."""
         state = self._record_state
-        write_view(self.learner.folder, view, self.start.catalogue_state, state=state, app=self.start.version)
+        write_view(self.folder, view, self.start.catalogue_state, state=state, app=self.start.version)
 
     # Facts about the learner
 
@@ -165,12 +177,6 @@ class Desk:
         return settings_fact(settings)
 
 
-def open_desk(start: Start, learner_id: str) -> Desk:
+def open_desk(start: Start, learner: str) -> Desk:
     """Open a learner's record and sum it up."""
-    learners = Learners(start.data)
-    folder = start.data / LEARNERS / learner_id
-    info = next((i for i in learners.list() if i.id == learner_id), None)
-    assert info is not None, folder
-    desk = Desk(start, learners, info, learners.open(learner_id))
-    desk.read_all()
-    return desk
+    return Desk(start, Learners(start.data), learner)

@@ -32,7 +32,8 @@ def examine(options: argparse.Namespace) -> int:
     _line(_("Size"), _("%(w)d × %(h)d characters (at least 60 × 20)") % {"w": size.columns, "h": size.lines})
     _line(_("Colours"), os.environ.get("COLORTERM") or _("not said (256 or fewer)"))
     _line(_("Symbols"), SAMPLE)
-    _line(_("Data folder"), f"{folder} ({_('can be written to') if _writable(folder) else _('cannot be written to')})")
+    may_write = _("can be written to") if _writable(folder) else _("cannot be written to")
+    _line(_("Data folder"), f"{folder} ({may_write})")
     fine = _records(folder)
     fine = _modules(options) and fine
     print()
@@ -85,7 +86,8 @@ def _modules(options: argparse.Namespace) -> bool:
         broken = has_errors(*problems)
         outline = entry.outline
         name = one_line(outline.title) if outline is not None else str(entry.folder)
-        _line(_("Module"), f"{entry.id}: {name} – {_('cannot be opened') if broken else _('ready')}")
+        state = _("cannot be opened") if broken else _("ready")
+        _line(_("Module"), f"{entry.id}: {name} – {state}")
         for problem in problems:
             print(f"    {problem.file}:{problem.line}:{problem.column}: {one_line(say(problem.message))}")
         fine = fine and not broken

@@ -13,8 +13,8 @@ _MONTHS = {
            "November", "December"),
 }  # fmt: skip
 _DAYS = {
-    "id": ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "id": ("Sn", "Sl", "Rb", "Km", "Jm", "Sb", "Mg"),
+    "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
 }
 NOTHING = "–"
 
@@ -57,7 +57,7 @@ def day(value: date) -> str:
 
 
 def weekday(value: date) -> str:
-    """“Sel”: the weekday, short."""
+    """“Sl”: the weekday in two letters."""
     return _DAYS[language()][value.weekday()]
 
 

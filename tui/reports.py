@@ -31,7 +31,7 @@ def document_of(desk: Desk, choices: Choices, created: str) -> Document:
         desk.record.statements,
         desk.summary,
         list(desk.open_modules()),
-        learner=desk.learner.id,
+        learner=desk.learner,
         created=created,
         app=desk.start.version,
         choices=choices,

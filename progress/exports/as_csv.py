@@ -20,7 +20,7 @@ Cell = str | int | float | None
 # A spreadsheet runs a cell that begins with one of these, also in full width and after spaces, and when a separator
 # that it was not told of makes the middle of a text the beginning of a cell.
 _RUNS = "=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-_TRIGGER = re.compile(rf"""(^|[;,|\t\n])([\s"'\ufeff\u200b-\u200f\u2060]*)([{_RUNS}])""")
+_BEGINS = re.compile(rf"""(^|[;,|\t\n])(?=[\s"\ufeff\u200b-\u200f\u2060]*[{_RUNS}])""")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LONG_NUMBER = re.compile(r"\s*(\d{12,}|0\d+)\s*")
 """What Excel would take for a number and show as 1,9E17 or without its zeros."""
@@ -31,7 +31,7 @@ def answers_csv(document: Document, dialect: Dialect = "excel-id", translate: Tr
     columns: Sequence[Message] = (
         Message("Name"), Message("NIP/NI PPPK"), Message("Unit"), Message("Time"), Message("Module"),
         Message("Activity"), Message("Attempt"), Message("Question"), Message("Question text"),
-        Message("Answer"), Message("Best answer"), Message("Score (0–100)"), Message("Seconds"),
+        Message("Response"), Message("Best response"), Message("Score (0–100)"), Message("Seconds"),
     )  # fmt: skip
     who = _who(document)
     rows = (
@@ -64,7 +64,7 @@ def safe(text: str) -> str:
     cleaned = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if cleaned[:1] in ("\t", "\n") or _LONG_NUMBER.fullmatch(cleaned):
         cleaned = "'" + cleaned
-    return _TRIGGER.sub(r"\1\2'\3", cleaned)
+    return _BEGINS.sub(r"\1'", cleaned)
 
 
 def _who(document: Document) -> tuple[Cell, ...]:

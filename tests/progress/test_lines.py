@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress import lines
-from progress.lines import CHANGED, CUT, NO_RECORD, OTHERS, UNKNOWN, Damage, Findings, commit, header, read_blocks
+from progress import reading
+from progress.lines import CHANGED, CUT, UNKNOWN, commit, header
+from progress.reading import NO_RECORD, OTHERS, Damage, Findings, read_blocks
 from progress.statement import Result, Statement
 from tests.progress.makers import DEVICE, LEARNER, fact, facts, ids
 
@@ -188,9 +189,17 @@ def test_a_foreign_file_is_one_problem() -> None:
 def test_another_learners_file_is_left_out() -> None:
     """Progress never mixes."""
     statements, found = read(header("someone-else", DEVICE, 0) + COMMITS[0])
-    assert (statements, found.problems) == ([], [Damage("record.jsonl", 0, 0, OTHERS)])
+    assert (statements, found.problems) == ([], [Damage("record.jsonl", 1, 0, OTHERS)])
     torn_first = HEAD[:20] + b"\n" + header("someone-else", DEVICE, 0) + COMMITS[0]
     assert read(torn_first)[0] == []
+
+
+def test_another_learners_lines_are_left_out() -> None:
+    """Also where somebody joined two files: up to where ours begins again."""
+    theirs = header("someone-else", DEVICE, 0) + COMMITS[1]
+    statements, found = read(HEAD + COMMITS[0] + theirs + HEAD + COMMITS[2])
+    assert statements == [KEPT[0], KEPT[2]]
+    assert found.problems == [Damage("record.jsonl", 3, len(HEAD + COMMITS[0]), OTHERS)]
 
 
 def test_a_damaged_header_costs_no_statement() -> None:
@@ -209,7 +218,7 @@ def test_an_empty_file_is_an_empty_record() -> None:
 def test_rubbish_does_not_fill_the_memory() -> None:
     """Only so many bad lines of a file are listed."""
     _, found = read(HEAD + COMMITS[0] + b"rubbish\n" * 1000)
-    assert len(found.problems) == lines.MOST_DAMAGES
+    assert len(found.problems) == reading.MOST_DAMAGES
 
 
 def test_a_file_out_of_order_is_put_in_order() -> None:

@@ -68,8 +68,8 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
         for _ in range(10 + 7 * round_):
             said.append(writer.stdout.readline().strip())
         writer.send_signal(signal.SIGKILL)
-        rest, _ = writer.communicate()
-        said += [line for line in rest.split("\n")[:-1] if line]
+        said += writer.stdout.read().split("\n")[:-1]
+        writer.communicate()
     assert len(said) > 100
     with open_record(tmp_path) as record:
         kept = ids(record.statements())

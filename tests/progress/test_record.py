@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import threading
 from pathlib import Path
 from zlib import crc32
@@ -13,11 +14,14 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from progress.disk import Disk
 from progress.errors import SaveFailed
 from progress.journal import SHRUNK
-from progress.lines import NO_RECORD, Damage, by_order, commit, header
+from progress.lines import by_order, commit, header
+from progress.reading import BLOCK, NO_RECORD, Damage
 from progress.record import CLOSED, CROWDED, NEWER, Record
 from progress.statement import Statement
+from progress.texts import Texts
 from tests.progress.makers import DEVICE, LEARNER, BrokenDisk, fact, facts, ids, open_record, read
 
 
@@ -90,6 +94,35 @@ def test_a_file_out_of_order_is_read_in_order(tmp_path: Path) -> None:
     other = tmp_path / "record-ffffffff-0.jsonl"
     other.write_bytes(header(LEARNER, "ffffffff", 0) + commit([saved[2]]) + commit([saved[0]]))
     assert read(tmp_path) == saved
+
+
+@pytest.mark.parametrize("how", ["shuffled", "joined", "sorted by their checks"])
+def test_a_large_file_out_of_order_is_read_in_order(tmp_path: Path, how: str) -> None:
+    """Larger than what is read at a time."""
+    saved = [fact(n, n=n, device=DEVICE) for n in range(1, 1501)]
+    lines = [commit([statement]) for statement in saved]
+    mixed = {
+        "shuffled": random.Random(3).sample(lines, len(lines)),
+        "joined": [*lines[900:], *lines[:900]],
+        "sorted by their checks": sorted(lines),
+    }[how]
+    path = tmp_path / f"record-{DEVICE}-0.jsonl"
+    path.write_bytes(header(LEARNER, DEVICE, 0) + b"".join(mixed))
+    assert path.stat().st_size > 2 * BLOCK
+    with open_record(tmp_path) as record:
+        assert list(record.statements()) == saved
+        assert record.append([fact(0)])[0].n == 1501
+
+
+def test_a_line_astray_in_a_large_file_is_not_lost(tmp_path: Path) -> None:
+    """And numbers go on after the greatest."""
+    saved = [fact(n, n=n, device=DEVICE) for n in range(1, 1501)]
+    lines = [commit([statement]) for statement in saved]
+    astray = [*lines[:600], lines[1450], *lines[600:1450], *lines[1451:]]
+    (tmp_path / f"record-{DEVICE}-0.jsonl").write_bytes(header(LEARNER, DEVICE, 0) + b"".join(astray))
+    with open_record(tmp_path) as record:
+        assert sorted(record.statements(), key=by_order) == saved
+        assert record.append([fact(0)])[0].n == 1501
 
 
 def test_a_copied_file_counts_once(tmp_path: Path) -> None:
@@ -200,6 +233,58 @@ def test_the_very_first_save_may_fail_at_any_byte(tmp_path: Path) -> None:
         with open_record(tmp_path / str(room)) as record:
             assert record.append([fact(1)])[0].device == DEVICE
         assert ids(read(tmp_path / str(room))) == ids(facts(2)), room
+
+
+computers = st.sampled_from(["aaaaaaaa", "bbbbbbbb"])
+steps = st.lists(
+    st.tuples(st.just("save"), computers, st.integers(1, 3), st.none() | st.integers(0, 900))
+    | st.tuples(st.sampled_from(["retry", "reopen", "cut"]), computers, st.just(0), st.none()),
+    max_size=14,
+)
+
+
+@given(steps)
+def test_whatever_happens_what_was_acknowledged_is_there_once(
+    tmp_path_factory: pytest.TempPathFactory, plan: list[tuple[str, str, int, int | None]]
+) -> None:
+    """Two computers save, the disk fills up anywhere, saves are tried again or given up, programs are restarted, and
+    what was being written when the power went is cut off."""
+    folder = tmp_path_factory.mktemp("life")
+    disks = {device: BrokenDisk() for device in ("aaaaaaaa", "bbbbbbbb")}
+    records = {device: open_record(folder, device, disk=disk) for device, disk in disks.items()}
+    acknowledged: list[str] = []
+    failed: dict[str, list[Statement]] = {}
+    given_up: list[str] = []
+    made = 0
+    for what, device, count, room in plan:
+        disk = disks[device]
+        if what == "save":
+            batch = facts(count, made)
+            made += count
+            disk.room = room
+            given_up += ids(failed.pop(device, []))
+            try:
+                acknowledged += ids(records[device].append(batch))
+            except SaveFailed:
+                failed[device] = batch
+            disk.room = None
+        elif what == "retry" and device in failed:
+            acknowledged += ids(records[device].append(failed.pop(device)))
+        elif what in ("reopen", "cut"):
+            records[device].close()
+            path = folder / f"record-{device}-0.jsonl"
+            given_up += ids(failed.pop(device, []))
+            if what == "cut" and path.exists() and not path.read_bytes().endswith(b"\n"):
+                path.write_bytes(path.read_bytes()[:-1])
+            records[device] = open_record(folder, device, disk=disk)
+        read_now = list(records[device].statements())
+        assert read_now == sorted(read_now, key=by_order)
+        assert len(set(ids(read_now))) == len(read_now)
+        assert set(acknowledged) <= set(ids(read_now))
+        pending = {id_ for batch in failed.values() for id_ in ids(batch)}
+        assert set(ids(read_now)) <= {*acknowledged, *given_up, *pending}
+    for record in records.values():
+        record.close()
 
 
 @pytest.mark.parametrize(
@@ -324,8 +409,10 @@ def test_a_file_of_another_learner_in_our_place_is_not_written_to(tmp_path: Path
 
 
 @pytest.mark.parametrize("damage", ["truncate", "empty", "delete"])
-def test_a_file_that_is_cut_while_in_use_takes_what_follows(tmp_path: Path, damage: str) -> None:
-    """A sync tool that rolls back: said, and the next saves are whole."""
+def test_a_file_that_is_cut_while_in_use_loses_nothing_of_this_run(tmp_path: Path, damage: str) -> None:
+    """A sync tool that rolls back: said, and with the next save all that this run acknowledged is there again."""
+    with open_record(tmp_path) as record:
+        record.append([fact(9)])
     with open_record(tmp_path) as record:
         record.append(facts(2))
         record.append([fact(2)])
@@ -338,8 +425,29 @@ def test_a_file_that_is_cut_while_in_use_takes_what_follows(tmp_path: Path, dama
         record.append([fact(3)])
         record.append([fact(4)])
         assert [damage.reason for damage in record.problems if damage.line == 0] == [SHRUNK]
-    kept = facts(2) if damage == "truncate" else []
-    assert ids(read(tmp_path)) == ids([*kept, *facts(2, 3)])
+    before = [fact(9)] if damage == "truncate" else []  # of an earlier run nobody knows
+    assert ids(read(tmp_path)) == ids([*before, *facts(5)])
+
+
+def test_what_a_sync_tool_took_is_said_again_even_if_that_fails_at_first(tmp_path: Path) -> None:
+    """At any byte of saying it again."""
+    for room in range(0, 1200, 23):
+        folder = tmp_path / str(room)
+        disk = BrokenDisk()
+        with open_record(folder, disk=disk) as record:
+            for statement in facts(3):
+                record.append([statement])
+            assert record.path is not None
+            record.path.write_bytes(b"")
+            disk.room = room
+            try:
+                record.append([fact(3)])
+            except SaveFailed:
+                disk.room = None
+                record.append([fact(3)])
+            disk.room = None
+            record.append([fact(4)])
+        assert ids(read(folder)) == ids(facts(5)), room
 
 
 def test_a_file_that_grew_while_in_use_goes_on_at_a_line(tmp_path: Path) -> None:
@@ -420,3 +528,66 @@ def test_it_can_be_opened_without_taking_a_file(tmp_path: Path) -> None:
     with open_record(tmp_path) as record:
         record.append([fact()])
     assert ids(Record(tmp_path, LEARNER, DEVICE).statements()) == ids(facts(1))
+
+
+# When it is safe
+
+
+class Watched(Disk):
+    """Notes the calls that decide whether a save outlasts a power cut."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        self.calls.append("write")
+        return super().write(descriptor, data)
+
+    def fsync(self, descriptor: int) -> None:
+        self.calls.append("fsync")
+        super().fsync(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self.calls.append("replace")
+        super().replace(source, target)
+
+    def sync_folder(self, folder: Path) -> None:
+        self.calls.append("folder")
+        super().sync_folder(folder)
+
+
+def test_a_save_is_on_the_disk_when_it_returns(tmp_path: Path) -> None:
+    """One write of the whole commit, then fsync; the first also makes the file's name last."""
+    disk = Watched()
+    with open_record(tmp_path, disk=disk) as record:
+        record.append(facts(3))
+        assert disk.calls == ["write", "fsync", "folder"]
+        disk.calls.clear()
+        record.append(facts(2, 3))
+        assert disk.calls == ["write", "fsync"]
+
+
+def test_a_text_is_on_the_disk_before_its_statement(tmp_path: Path) -> None:
+    """Written, synced and named, and only then told of; a draft need not be that safe."""
+    disk = Watched()
+    with open_record(tmp_path, disk=disk) as record:
+        record.append([fact(0)])
+        disk.calls.clear()
+        texts = Texts(record, disk)
+        texts.keep(fact(1, result=None, data={"text": True}), "teks")
+        assert disk.calls == ["write", "fsync", "replace", "folder", "write", "fsync"]
+        disk.calls.clear()
+        texts.save_draft("k", "teks")
+        assert disk.calls == ["write", "replace"]
+
+
+def test_a_failed_save_spends_its_numbers(tmp_path: Path) -> None:
+    """Its line may be on the disk all the same: no other statement shares its place in the order."""
+    disk = BrokenDisk()
+    with open_record(tmp_path, disk=disk) as record:
+        record.append([fact(0)])
+        disk.call = disk.calls + 3  # the line is written, fsync fails
+        with pytest.raises(SaveFailed):
+            record.append([fact(1)])
+        assert record.append([fact(2)])[0].n == 3
+        assert [(s.id, s.n) for s in record.statements()] == [(fact(n).id, n + 1) for n in range(3)]

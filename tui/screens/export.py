@@ -23,7 +23,7 @@ from tui.safe import one_line
 from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _, say
-from tui.widgets.picklist import PickList
+from tui.widgets.picklist import ChangeList, PickList
 from tui.widgets.visuals import Stack, padded
 
 _LABEL = 30
@@ -73,7 +73,7 @@ class ExportPage(Page[None]):
                 ),
                 markup=False,
             )
-            yield PickList(self._rows())
+            yield ChangeList(self._rows())
             with HorizontalGroup():
                 yield Static(_("Folder"), markup=False, classes="label")
                 yield Input(str(default_folder(self.train.start.data)), max_length=500, select_on_focus=False)
@@ -92,7 +92,10 @@ class ExportPage(Page[None]):
         for key, label in _TICKS.items():
             on = getattr(self.choices, key)
             rows.append(
-                (key, line(_(label), f"{signs.ticked} {_('goes in')}" if on else f"{signs.unticked} {_('stays here')}"))
+                (
+                    key,
+                    line(_(label), f"{signs.ticked} " + _("goes in") if on else f"{signs.unticked} " + _("stays here")),
+                )
             )
         return rows
 
@@ -130,7 +133,7 @@ class ExportPage(Page[None]):
             )
             return
         lines: list[Visual] = [
-            Content.styled(f"{symbols().right} {_('The file is ready')}", "bold $right"),
+            Content.styled(f"{symbols().right} " + _("The file is ready"), "bold $right"),
             Content(one_line(str(path))),
             Content.styled(_("Send it yourself, for example as an attachment. Nothing has been sent yet."), "$muted"),
         ]

@@ -96,11 +96,13 @@ class HomePage(Page[None]):
 
     def on_mount(self) -> None:
         self.query_one(ContinueCard).focus()
-        self.show_view(self.train.start.view)
+        desk = self.train.desk
+        self.show_view(desk.view() if desk is not None else self.train.start.view)
         self.call_after_refresh(self.train.load)
 
     def on_screen_resume(self) -> None:
-        self.train.refresh_home()
+        if self.view is not None:
+            self.train.refresh_home()
 
     def on_resize(self, event: events.Resize) -> None:
         self.show_view(self.view)
@@ -132,7 +134,7 @@ class HomePage(Page[None]):
                 Content.styled(_("All done"), "$accent"),
                 Content(_("You have finished every module. Look at your progress with p, or send a report with k.")),
             ])  # fmt: skip
-        label = _("Continue") if following["open"] else _("Next")
+        label = _("Continue") if following["open"] else _("Up next")
         where = [one_line(following["module_title"].partition(":")[0], 30)]
         if following["step"]:
             where.append(_("step %(place)d of %(total)d") % {"place": following["step"], "total": following["steps"]})
@@ -145,7 +147,8 @@ class HomePage(Page[None]):
 
     def _module(self, place: int, module: dict[str, Any]) -> Visual:
         done = module["done"] / module["total"] if module["total"] else 0.0
-        broken = module["status"] == "broken"
+        status = module["status"]
+        broken = status == "broken"
         colour = f"$pillar-{module['pillar']}" if module["pillar"] else "$track"
         bar_width, figures = self._room()
         cells = [Content(" " * bar_width) if broken else bar(done, bar_width, colour)]
@@ -153,7 +156,7 @@ class HomePage(Page[None]):
         if figures:
             cells.append(padded(formats.score(module["score"]), 5, "right"))
             cells.append(Content("  "))
-            cells.append(padded(_(STATUS[module["status"]]), _STATUS_WIDTH, style="$wrong" if broken else "$muted"))
+            cells.append(padded(_(STATUS[status]), _STATUS_WIDTH, style="$wrong" if broken else "$muted"))
         title = Content.styled(one_line(module["title"], 80), "" if not broken else "$muted")
         return Row(Hanging(Content.styled(f"{place:>2}  ", "$accent"), title), Content("").join(cells))
 
@@ -188,18 +191,20 @@ class HomePage(Page[None]):
         week = [today - timedelta(days=back) for back in range(6, -1, -1)]
         seconds = [days.get(day.isoformat(), 0.0) for day in week]
         signs = "  ".join(columns(seconds))
-        names = " ".join(padded(formats.weekday(day)[:2], 2).plain for day in week)
+        names = " ".join(padded(formats.weekday(day), 2).plain for day in week)
         active = sum(1 for value in seconds if value > 0)
         text = _("Days of learning in the last seven: %(n)d") % {"n": active}
         return Stack([Content.styled(signs, "$secondary"), Content.styled(names, "$muted"), Content(text)])
 
     def _minutes(self, view: dict[str, Any]) -> Visual:
-        planned = ngettext("of %(n)s minute planned", "of %(n)s minutes planned", view["planned"])
-        return Stack([
+        lines: list[Visual] = [
             Content.styled(_("Active time"), "$muted"),
             Content.styled(formats.minutes(view["seconds"]), "bold"),
-            Content.styled(planned % {"n": formats.number(view["planned"])}, "$muted"),
-        ])  # fmt: skip
+        ]
+        if view["planned"] is not None:
+            planned = ngettext("of %(n)s minute planned", "of %(n)s minutes planned", view["planned"])
+            lines.append(Content.styled(planned % {"n": formats.number(view["planned"])}, "$muted"))
+        return Stack(lines)
 
     def action_continue(self) -> None:
         """Open what is next."""

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.texts import N_, _
-from tui.widgets.picklist import PickList
+from tui.widgets.picklist import ChooseList
 from tui.widgets.visuals import Row
 
 _NEW = "+new"
@@ -24,7 +24,7 @@ class LearnersPage(Page[None]):
     """Everyone has a record of their own."""
 
     ABOUT = N_("Enter changes to the highlighted learner. Each learner has a record of their own.")
-    AUTO_FOCUS: ClassVar[str] = "PickList"
+    AUTO_FOCUS: ClassVar[str] = "ChooseList"
     DEFAULT_CSS = """
     LearnersPage VerticalScroll { padding: 1 2; }
     LearnersPage PickList { max-width: 72; }
@@ -38,14 +38,14 @@ class LearnersPage(Page[None]):
     def body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Static(_("Who is learning now?"), markup=False, classes="soft")
-            yield PickList(self._rows())
+            yield ChooseList(self._rows())
 
     def _rows(self) -> list[tuple[str, Visual]]:
         desk = self.train.desk
         assert desk is not None
         rows: list[tuple[str, Visual]] = []
         for learner in desk.learners.list():
-            now = _("learning now") if learner.id == desk.learner.id else ""
+            now = _("learning now") if learner.id == desk.learner else ""
             rows.append((learner.id, Row(Content(one_line(learner.name, 60)), Content.styled(now, "$accent"))))
         rows.append((_NEW, Content.styled(_("Add a learner"), "$accent")))
         return rows

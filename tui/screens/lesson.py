@@ -46,8 +46,8 @@ class CompareView(Widget):
 
     def compose(self) -> ComposeResult:
         signs, c = symbols(), self.comparison
-        less = Content.styled(f"{signs.wrong} {_('Helps less')}", "bold $wrong")
-        better = Content.styled(f"{signs.right} {_('Helps more')}", "bold $right")
+        less = Content.styled(f"{signs.wrong} " + _("Helps less"), "bold $wrong")
+        better = Content.styled(f"{signs.right} " + _("Helps more"), "bold $right")
         yield Static(Stack([less, prose(c.less)]), classes="less")
         yield Static(Stack([better, prose(c.better)]), classes="better")
         yield Static(Stack([Content.styled(_("Why"), "bold"), prose(c.why)]), classes="why")
@@ -160,7 +160,7 @@ class LessonPage(Page[str | None]):
         total, place = len(self.lesson.steps), self.play.session.position + 1
         colour = f"$pillar-{self.play.module.module.pillar}"
         width = min(40, max(10, self.app.size.width - 40))
-        self.query_one("#steps", Static).update(bar(place / total, width, colour))
+        self.query_one("#steps", Static).update(bar(place / total, width, colour), layout=False)
         self.query_one("TopBar").show(  # type: ignore[attr-defined]
             *self.crumbs(), right=_("step %(place)d of %(total)d") % {"place": place, "total": total}
         )
@@ -181,7 +181,7 @@ class LessonPage(Page[str | None]):
             text = _("Think for a moment. Enter shows why.")
         else:
             text = _("Enter: go on") if not self.play.session.at_end else _("Enter: finish this lesson")
-        self.query_one("#below", Static).update(text)
+        self.query_one("#below", Static).update(text, layout=False)
 
     def _first(self, kind: type[W]) -> W | None:
         found = self.page.query(kind)
@@ -199,8 +199,14 @@ class LessonPage(Page[str | None]):
         if action in ("next", "previous"):
             return not isinstance(self.focused, TextArea)  # there Enter begins a new line
         if action == "sources":
-            return not self.finished
+            return self.is_mounted and not self.finished and self._may_show_sources()
         return True
+
+    def _may_show_sources(self) -> bool:
+        """Whether the step rests on sources, and shows them: those of a question only once it is answered."""
+        view = self._first(QuestionView)
+        asked = view is not None and not view.options.states
+        return bool(self.step.all_sources()) and not asked
 
     async def action_next(self) -> None:
         """Read on: scroll, then tell what is still to be told, then the next step."""
@@ -238,11 +244,11 @@ class LessonPage(Page[str | None]):
     def _end(self) -> Stack:
         next_title = self.play.next_title()
         lines = [
-            Content.styled(f"{symbols().right} {_('Lesson finished')}", "bold $right"),
+            Content.styled(f"{symbols().right} " + _("Lesson finished"), "bold $right"),
             Content(self.lesson.title),
         ]
         if next_title:
-            lines += [Content(""), Content.styled(_("Next"), "$muted"), Content.styled(next_title, "bold")]
+            lines += [Content(""), Content.styled(_("Up next"), "$muted"), Content.styled(next_title, "bold")]
         return Stack(lines)
 
     # Answering

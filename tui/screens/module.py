@@ -15,7 +15,6 @@ from modules.activities import AnyActivity
 from modules.activities.quiz import Quiz
 from modules.module import OpenModule
 from modules.problems import Problem
-from tui import formats
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.symbols import symbols
@@ -23,12 +22,12 @@ from tui.texts import N_, _, say
 from tui.widgets.picklist import PickList
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Hanging, Row, Stack, padded
-from tui.words import STATUS
+from tui.words import STATUS, attempts_line
 
 _SIGNS = {"completed": "right", "passed": "right", "skipped": "dot", "in_progress": "bar", "failed": "partial"}
 
-_WORDS = 18
-"""Room for a status and a score."""
+_WORDS = 16
+"""Room for a status."""
 
 
 class ModulePage(Page[None]):
@@ -89,10 +88,10 @@ class ModulePage(Page[None]):
         sign = getattr(symbols(), _SIGNS.get(state.status, ""), " ")
         done = state.status in ("completed", "passed")
         head = Content.assemble((f"{sign} ", "$right" if done else "$accent"), (f"{place:>2}  ", "$accent"))
-        title = Content(one_line(activity.title, 80))
+        title: Visual = Content(one_line(activity.title, 80))
+        if isinstance(activity, Quiz) and state.attempts:
+            title = Stack([title, Content.styled(attempts_line(state), "$muted")])
         word = _(STATUS[state.status]) if state.status != "not_started" else ""
-        if isinstance(activity, Quiz) and state.best is not None:
-            word += f" {symbols().dot} {formats.score(state.best)}"
         room = _WORDS if self.app.size.width >= 70 else 0
         minutes = padded(_("%(n)d min") % {"n": activity.minutes}, 7, "right", "$muted")
         return Row(Hanging(head, title), Content.assemble(padded(word, room, "right", "$muted"), minutes))

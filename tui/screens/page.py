@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer
 
 from tui.commands import bindings
 from tui.texts import N_, _
+from tui.widgets.keybar import KeyBar
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Page(Translated, Screen[ResultType], Generic[ResultType]):
     def compose(self) -> ComposeResult:
         yield TopBar(*self.crumbs())
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def crumbs(self) -> tuple[str, ...]:
         """Where this page is, outermost first."""

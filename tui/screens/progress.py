@@ -19,7 +19,7 @@ from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _, ngettext
 from tui.widgets.visuals import Hanging, Row, Stack, bar, columns, padded
-from tui.words import STATUS
+from tui.words import STATUS, attempts_line
 
 LESSON_HOUR = 45
 """Minutes of one JP, the unit in which training is counted (Peraturan LAN 2018)."""
@@ -98,9 +98,7 @@ class ProgressPage(Page[None]):
             sign = symbols().right if state.status in ("completed", "passed") else symbols().dot
             words = _(STATUS[state.status])
             if isinstance(activity, Quiz) and state.attempts:
-                words += _(" – first %(first)s, best %(best)s, attempts %(n)d") % {
-                    "first": formats.score(state.first), "best": formats.score(state.best), "n": state.attempts,
-                }  # fmt: skip
+                words += f" – {attempts_line(state)}"
             right = padded(formats.minutes(done_here.seconds) if done_here.seconds else "", 12, "right", "$muted")
             text = Content.assemble(one_line(activity.title), "  ", (words, "$muted"))
             lines.append(Row(Hanging(Content.styled(f"  {sign} ", "$accent"), text), right))

@@ -24,6 +24,7 @@ from tui.widgets.body import Body
 from tui.widgets.options import Options
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Hanging, Stack
+from tui.words import attempts_line
 
 if TYPE_CHECKING:
     from tui.play import QuizPlay
@@ -129,11 +130,8 @@ class QuizPage(Page[str | None]):
         return _("After each answer you see at once whether it is right.")
 
     def _history(self) -> Visual:
-        history = self.play.history()
-        line = _("First score %(first)s, best score %(best)s, attempts %(n)d.") % {
-            "first": formats.score(history.first), "best": formats.score(history.best), "n": history.attempts,
-        }  # fmt: skip
-        return Content.styled(line, "bold")
+        line = attempts_line(self.play.history())
+        return Content.styled(line[0].upper() + line[1:] + ".", "bold")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "start":
@@ -190,19 +188,19 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         bar, below = self.query_one("#steps", Static), self.query_one("#below", Static)
         if session is None or not self.asking:
-            bar.update("")
-            below.update(self._intro_hint())
+            bar.update("", layout=False)
+            below.update(self._intro_hint(), layout=False)
             return
         total, place = len(session.questions), session.position + 1
-        bar.update(self._dots())
+        bar.update(self._dots(), layout=False)
         right = _("question %(place)d of %(total)d") % {"place": place, "total": total}
         self.query_one("TopBar").show(*self.crumbs(), right=right)  # type: ignore[attr-defined]
         if session.closed(session.question.id):
-            below.update(_("Enter: go on"))
+            below.update(_("Enter: go on"), layout=False)
         elif session.question.id in session.responses:
-            below.update(_("Saved. You can change it until you hand in. Enter: go on"))
+            below.update(_("Saved. You can change it until you hand in. Enter: go on"), layout=False)
         else:
-            below.update(_("Pick with a digit or Up and Down, then press Enter."))
+            below.update(_("Pick with a digit or Up and Down, then press Enter."), layout=False)
 
     def _intro_hint(self) -> str:
         if self.play.session is not None:
@@ -234,7 +232,7 @@ class QuizPage(Page[str | None]):
                 self.notify(_("The time is up. Your answers have been handed in."), markup=False)
                 self._submit()
             else:
-                self.query_one("#steps", Static).update(self._dots())
+                self.query_one("#steps", Static).update(self._dots(), layout=False)
 
     @on(Options.Confirmed)
     async def _answered(self) -> None:

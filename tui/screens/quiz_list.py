@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.visual import Visual
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from modules.activities.quiz import QuizSession
 from tui.commands import bindings
@@ -18,6 +18,7 @@ from tui.safe import one_line
 from tui.screens.page import Dialog
 from tui.symbols import symbols
 from tui.texts import N_, _, ngettext
+from tui.widgets.keybar import KeyBar
 from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Hanging, Row
 
@@ -65,7 +66,7 @@ class QuizListDialog(Dialog[int]):
             yield picks
             yield Static(self._sum(), markup=False, classes="sum")
             yield Static(markup=False, classes="sure")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _sum(self) -> str:
         missing = len(self.session.unanswered())

@@ -29,10 +29,11 @@ from tui.questions import view_of
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.symbols import symbols
-from tui.texts import N_, _, ngettext
+from tui.texts import N_, _
 from tui.widgets.options import sign_of
 from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Hanging, Row, Stack, bar, padded
+from tui.words import attempts_line
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -101,10 +102,7 @@ class ResultPage(Page[None]):
                 (_("score %(score)s of 100") % {"score": formats.score(self.attempt.score)}, "bold"),
             )
         ]
-        attempts = ngettext("%(n)d attempt", "%(n)d attempts", history.attempts) % {"n": history.attempts}
-        first = _("first score %(score)s") % {"score": formats.score(history.first)}
-        best = _("best score %(score)s") % {"score": formats.score(history.best)}
-        lines.append(Content.styled(f"{first}, {best}, {attempts}", "$muted"))
+        lines.append(Content.styled(attempts_line(history), "$muted"))
         lines.append(Content(self._advice()))
         return Stack(lines)
 

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from tui.safe import clean
 from tui.screens.page import Dialog
 from tui.texts import N_, _
-from tui.widgets.picklist import PickList
+from tui.widgets.picklist import ChooseList
 
 
 class SaveFailedDialog(Dialog[bool]):
@@ -28,7 +28,7 @@ class SaveFailedDialog(Dialog[bool]):
             yield Static(_("This could not be saved"), markup=False, classes="title")
             yield Static(clean(self.reason), markup=False)
             yield Static("\n" + _("Your answer is still on the screen behind this window.") + "\n", markup=False)
-            yield PickList(
+            yield ChooseList(
                 [("again", Content(_("Try again"))), ("leave", Content(_("Leave the program without this answer")))]
             )
 

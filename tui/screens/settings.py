@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from tui.screens.page import Page
 from tui.symbols import SAMPLE
 from tui.texts import LANGUAGES, N_, _, language
-from tui.widgets.picklist import PickList
+from tui.widgets.picklist import ChangeList, PickList
 from tui.widgets.visuals import padded
 
 CHOICES: dict[str, tuple[str, dict[str, str]]] = {
@@ -44,7 +44,7 @@ class SettingsPage(Page[None]):
 
     def body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
-            yield PickList(self._rows())
+            yield ChangeList(self._rows())
             yield Static(self._soft(), markup=False, classes="soft")
 
     def _soft(self) -> str:

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from tui.screens.page import Page
 from tui.symbols import SAMPLE, use_plain
 from tui.texts import N_, _
-from tui.widgets.picklist import PickList
+from tui.widgets.picklist import ChooseList
 from tui.widgets.profile_form import ProfileForm
 
 
@@ -46,7 +46,7 @@ class WelcomePage(Page[None]):
                 Static(_("Look at this line:"), markup=False, classes="soft"),
                 Static(SAMPLE, markup=False, classes="sample"),
                 Static(_("Are all the signs tidy, none of them a box or a question mark?"), markup=False),
-                PickList([
+                ChooseList([
                     ("pretty", Content(_("1  Yes, it looks tidy"))),
                     ("plain", Content(_("2  No, use plain characters"))),
                 ]),

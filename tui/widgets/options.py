@@ -45,13 +45,6 @@ class Options(OptionList, inherit_bindings=False):
     }
     """
 
-    class Changed(Message):
-        """Another response is picked, or none."""
-
-        def __init__(self, options: Options) -> None:
-            super().__init__()
-            self.options = options
-
     class Confirmed(Message):
         """The learner answers with what is picked; with nothing picked the screen says what to do."""
 
@@ -83,9 +76,9 @@ class Options(OptionList, inherit_bindings=False):
         prefix = Content.assemble((f"{off} ", "$muted"), (f"{place:>2}  ", "$accent"))
         return Hanging(prefix, shown(self.texts[id_], "$muted" if self.states else ""))
 
-    def redraw(self) -> None:
-        """Draw every option anew."""
-        for id_ in self.texts:
+    def redraw(self, *ids: str) -> None:
+        """Draw these options anew; every one if none is named."""
+        for id_ in ids or self.texts:
             self.replace_option_prompt(id_, self._line(id_))
 
     def tell(self, states: Mapping[str, State]) -> None:
@@ -99,6 +92,7 @@ class Options(OptionList, inherit_bindings=False):
         """Pick an option; in a multiple choice, tick or untick it."""
         if self.states:
             return
+        before = tuple(self.picked)
         if not self.multiple:
             self.picked = [id_]
         elif id_ in self.picked:
@@ -106,8 +100,7 @@ class Options(OptionList, inherit_bindings=False):
         else:
             self.picked.append(id_)
         self.highlighted = list(self.texts).index(id_)
-        self.redraw()
-        self.post_message(self.Changed(self))
+        self.redraw(*{*before, id_})
 
     def clear(self) -> None:
         """Pick nothing."""

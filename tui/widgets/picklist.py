@@ -43,3 +43,15 @@ class PickList(OptionList, inherit_bindings=False):
             event.stop()
             self.highlighted = int(event.character) - 1
             self.action_select()
+
+
+class ChooseList(PickList):
+    """A list of which one line is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choose")
+
+
+class ChangeList(PickList):
+    """A list of settings: Enter changes one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("change")

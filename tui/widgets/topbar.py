@@ -33,4 +33,4 @@ class TopBar(Static):
     def _show(self) -> None:
         crumbs = [one_line(crumb) for crumb in self._crumbs]
         path = Content(f"  {symbols().crumb}  ").join([Content(crumb) for crumb in crumbs])
-        self.update(Row(Hanging("", path), Content.styled(one_line(self._right, 36), "$muted")))
+        self.update(Row(Hanging("", path), Content.styled(one_line(self._right, 36), "$muted")), layout=False)

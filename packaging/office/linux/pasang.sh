@@ -19,7 +19,7 @@ for version in @PYTHONS@ ''; do
     fi
 done
 if [ -z "$python" ]; then
-    echo "Python tidak ditemukan. Program ini perlu Python @OLDEST@ sampai @NEWEST@ dengan modul venv." >&2
+    echo "Python tidak ditemukan. Program ini perlu Python @SPAN@ dengan modul venv." >&2
     echo "Mintalah pengelola TI di kantor Anda memasangnya (di Debian dan Ubuntu: paket python3-venv)," >&2
     echo "lalu jalankan pasang.sh sekali lagi." >&2
     exit 1

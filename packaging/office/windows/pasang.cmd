@@ -42,7 +42,7 @@ goto end
 
 :nopython
 echo.
-echo Python tidak ditemukan. Program ini perlu Python @OLDEST@ sampai @NEWEST@ (64-bit).
+echo Python tidak ditemukan. Program ini perlu Python @SPAN@ (64-bit).
 echo Mintalah pengelola TI di kantor Anda memasang Python dari python.org, lalu jalankan pasang.cmd sekali lagi.
 echo Python dapat dipasang tanpa hak admin: pilih "Install for me only" atau hapus centang "Use admin privileges".
 set "CODE=1"

@@ -1,0 +1,115 @@
+"""Home and the page of a module: what is next, what there is, and how it stands."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.tui import past
+from tests.tui.opened import CONTOH, RUSAK, app_for, started
+from tui import app as program
+
+
+async def test_enter_goes_on_where_one_stopped(data: Path) -> None:
+    """The card names the open step; Enter opens it, Esc comes back, and Esc at home leads nowhere."""
+    async with started(data, facts=past.read("sapaan", until="cek")) as player:
+        assert "CONTINUE Enter Sapaan pertama Contoh · step 3 of 4 · about 10 minutes" in player.text()
+        await player.press("enter")
+        assert player.on("LessonPage")
+        assert "Warga masuk ketika Anda menelepon." in player.text()
+        await player.press("escape", "escape")
+        assert player.on("HomePage")
+        assert player.app.is_running
+
+
+async def test_digits_and_arrows_open_a_module(data: Path) -> None:
+    """A digit opens a module from anywhere on the page; Down goes to the list and Up comes back."""
+    async with started(data) as player:
+        await player.press("1")
+        assert player.on("ModulePage")
+        await player.press("escape", "down")
+        assert player.app.focused is not None
+        assert player.app.focused.id == "modules"
+        await player.press("enter")
+        assert player.on("ModulePage")
+        await player.press("escape", "up")
+        assert type(player.app.focused).__name__ == "ContinueCard"
+
+
+async def test_figures_come_from_the_record(data: Path) -> None:
+    """Progress, score, status, minutes: what was done stands there."""
+    right = past.taken("tes-akhir", {"q-sapa": "a", "q-diam": False, "q-periksa": ("tanya", "dengar")})
+    async with started(data, facts=[*past.read("sapaan"), *right]) as player:
+        assert "Contoh: kesan di loket" in player.text()
+        assert "33% 100 In progress" in player.text()
+        assert "5 minutes" in player.text()
+        assert "of 31 minutes" in player.text()
+
+
+async def test_first_paint_needs_no_record(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What home showed last is there before the record has been read; then the record takes over."""
+    async with started(data, facts=past.read("sapaan", until="cek")):
+        pass
+    assert list(data.rglob("view.json"))
+    gate = threading.Event()
+    really = program._open_desk
+    monkeypatch.setattr(program, "_open_desk", lambda *arguments: gate.wait(20) and really(*arguments))
+    app = app_for(data)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.desk is None
+        home = app.screen.query_one("ContinueCard").render_line(1).text
+        assert "Sapaan pertama" in home
+        assert "Contoh: kesan di loket" in app.screen.query_one("#modules").render_line(0).text
+        await pilot.press("enter")
+        assert [notice.message for notice in app._notifications] == ["One moment, your record is still being read."]
+        gate.set()
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert type(app.screen).__name__ == "LessonPage"
+        assert app.desk is not None
+        await app.desk.close()
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}'])
+async def test_an_odd_cache_counts_for_nothing(data: Path, damage: str) -> None:
+    """Whatever view.json holds, home shows what the record says."""
+    async with started(data, facts=past.read("sapaan", until="cek")):
+        pass
+    (view,) = data.rglob("view.json")
+    view.write_text(damage)
+    async with started(data) as player:
+        assert "Sapaan pertama" in player.text()
+
+
+async def test_a_broken_module_costs_only_itself(data: Path) -> None:
+    """It is listed as broken and explained, with nothing in it taken for markup; the others play."""
+    async with started(data, modules=(RUSAK, CONTOH)) as player:
+        assert "module-rusak Cannot be opened" in player.text()
+        await player.press("1")
+        assert "This module cannot be opened" in player.text()
+        assert "the key “judul” is not known here" in player.text()
+        assert "the file hilang.yaml is missing" in player.text()
+        await player.press("escape", "2", "2")
+        assert player.on("LessonPage")
+
+
+async def test_a_module_lists_its_activities(data: Path) -> None:
+    """Each with minutes and, once begun, its status and best score; a digit opens it; figures are fresh on return."""
+    wrong = past.taken("tes-akhir", {"q-sapa": "b", "q-diam": True})
+    async with started(data, facts=wrong) as player:
+        await player.press("1")
+        text = player.text()
+        assert "Modul kecil untuk menguji layar." in text
+        assert "2 Sapaan pertama 10 min" in text
+        assert "6 Tes akhir Not passed yet 5 min first score 16.7, best 16.7, attempts 1" in text
+        assert "After this module you can" in text
+        await player.press("2")
+        assert player.on("LessonPage")
+        await player.press("escape")
+        assert "2 Sapaan pertama In progress 10 min" in player.text()
+
