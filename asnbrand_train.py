@@ -19,7 +19,7 @@ def main(argv: list[str] | None = None) -> int:
     sys.path.insert(0, private if os.path.isdir(private) else here)  # noqa: PTH112
     from tui.cli import main as run
 
-    return run(argv)
+    return run(argv, __version__)
 
 
 if __name__ == "__main__":

@@ -1,59 +1,213 @@
 """Draws the pictures of the documentation: ``python packaging/pictures.py``.
 
-Each is the real program with a made-up learner. Needs Debian's librsvg2-bin and fonts-firacode.
+Each is the real program, played by a made-up learner on a day that never changes, so that they come out alike
+everywhere. Needs rsvg-convert and the font Fira Code (Debian: librsvg2-bin, fonts-firacode).
 """
 
 from __future__ import annotations
 
 import asyncio
+import errno
+import functools
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Self
+from unittest import mock
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from modules.activities.quiz import QuizSession
+    from tui.app import TrainApp
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "gambar"
 SIZE = (96, 28)
-PICTURES = {"beranda": (), "pelajaran": ("enter",), "modul": ("escape", "1"), "kemajuan": ("escape", "p")}
-"""Each picture's name and the keys that lead to it from the one before."""
+NOW = datetime(2026, 11, 26, 9, 10, tzinfo=timezone(timedelta(hours=7)))
+BEGUN = NOW.replace(day=24, hour=8, minute=0)
+DOCUMENTS = Path(r"C:\Users\Siti\Documents")
+"""What the report page shows as the folder; nothing is written there."""
+MISTAKES = {2, 7}
+"""Places of the questions of the test that the learner does not know; the others are answered right."""
 
 
-async def drawn(data: Path) -> AsyncIterator[tuple[str, str]]:
-    """Play the program and take its pictures: their names, and SVG."""
-    import asnbrand_train
+class Today(date):
+    """A calendar that stands still."""
+
+    @classmethod
+    def today(cls) -> Self:
+        """The day of all pictures."""
+        return cls(NOW.year, NOW.month, NOW.day)
+
+
+class Clock(datetime):
+    """A clock that stands still."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        """The moment of all pictures."""
+        return cls.fromisoformat(NOW.isoformat())
+
+    def astimezone(self, tz: tzinfo | None = None) -> Self:
+        """The same, whatever the time zone of this computer."""
+        return self
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """The program without what differs from run to run: the time, the drawing of questions, the home folder."""
+    from progress.attempts import ActiveClock
+
+    changes: dict[str, Any] = {
+        "tui.screens.home.date": Today,
+        "tui.screens.progress.date": Today,
+        "progress.statement.datetime": Clock,
+        "tui.desk.ActiveClock": functools.partial(ActiveClock, lambda: 0.0),
+        "tui.play.random": SimpleNamespace(Random=lambda: random.Random(7)),
+        "tui.screens.export.default_folder": lambda _data: DOCUMENTS,
+    }
+    with ExitStack() as stack:
+        for name, value in changes.items():
+            stack.enter_context(mock.patch(name, value))
+        yield
+
+
+class Camera:
+    """Plays the program and takes its pictures."""
+
+    def __init__(self, app: TrainApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until the screen stands still."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    async def take(self, name: str, *keys: str) -> None:
+        """Press keys, then draw the screen as ``docs/gambar/<name>.png``."""
+        from textual.widgets import Input
+
+        await self.press(*keys)
+        for field in self.app.screen.query(Input):
+            field.cursor_blink = False
+        await self.pilot.pause()
+        path = FOLDER / f"{name}.png"
+        path.write_bytes(as_png(self.app.export_screenshot()))
+        print(f"{path.relative_to(ROOT).as_posix()}  {path.stat().st_size // 1024} kB")
+
+    @property
+    def quiz(self) -> QuizSession:
+        """The attempt on the screen."""
+        from tui.screens.quiz import QuizPage
+
+        page = next(screen for screen in self.app.screen_stack if isinstance(screen, QuizPage))
+        assert page.play.session is not None
+        return page.play.session
+
+    def answer(self) -> Sequence[str]:
+        """The keys that pick the learner's answer to the question on the screen."""
+        from modules.questions import TrueFalse
+
+        session = self.quiz
+        question = session.question
+        if session.position in MISTAKES:
+            return ["1"]
+        if isinstance(question, TrueFalse):
+            return ["1" if question.answer else "2"]
+        shown = session.options(question.id)
+        return [str(shown.index(id_) + 1) for id_ in question.best()]
+
+
+def as_png(svg: str) -> bytes:
+    """A saved screen as a PNG."""
+    # librsvg drops leading no-break spaces otherwise.
+    source = svg.replace("<text ", '<text xml:space="preserve" ').encode("utf-8")
+    return subprocess.run(["rsvg-convert"], input=source, stdout=subprocess.PIPE, check=True).stdout
+
+
+async def draw_first_start(data: Path) -> None:
+    """What somebody sees who has never been here."""
+    async with opened(data) as camera:
+        await camera.take("mulai")
+        await camera.press("1", *"Siti Rahmawati", "tab", "tab", *"Kelurahan Sukasari", "tab", *"Petugas loket")
+        await camera.take("nama")
+
+
+async def draw_learning(data: Path) -> None:
+    """What a learner sees: from home through a lesson and a test to the report."""
     from benchmarks import history
+    from progress.errors import reason_of
+    from tui.screens.save_failed import SaveFailedDialog
+    from tui.texts import say
+
+    history.make(data, 30, ends_in="efek-halo", since=BEGUN)
+    async with opened(data) as camera:
+        await camera.take("beranda")
+        await camera.take("pelajaran", "enter")
+        await camera.take("modul", "escape", "1")
+
+        await camera.press("8", "enter")  # the module's last activity: its final test
+        total = len(camera.quiz.questions)
+        for place in range(total):
+            await camera.press(*camera.answer())
+            if place == 3:
+                await camera.press("t")
+                await camera.take("kuis")
+            if place == total - 3:
+                await camera.press("enter")
+                await camera.take("daftar-soal", "d")
+                await camera.press("escape")
+            else:
+                await camera.press("enter")
+        await camera.take("hasil", "k", "k")
+        await camera.take("pembahasan", *["down"] * min(MISTAKES), "enter")
+
+        await camera.press("escape", "escape", "escape")
+        await camera.take("kemajuan", "p")
+        await camera.take("laporan", "escape", "k")
+        await camera.take("cari", "escape", "slash", *"halo")
+        await camera.press("escape")
+        reason = say(reason_of(OSError(errno.ENOSPC, "")))
+        camera.app.push_screen(SaveFailedDialog(reason))
+        await camera.take("belum-tersimpan")
+
+
+@asynccontextmanager
+async def opened(data: Path) -> AsyncIterator[Camera]:
+    """The program with this data folder, ready to be played."""
+    import asnbrand_train
     from tui.app import TrainApp
     from tui.start import find_start
 
-    since = datetime.now().astimezone().replace(hour=8, minute=0) - timedelta(days=2)
-    history.make(data, 30, ends_in="efek-halo", since=since)
     app = TrainApp(find_start(str(data), (), "id", asnbrand_train.__version__))
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
-        for name, keys in PICTURES.items():
-            await pilot.press(*keys)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            yield name, app.export_screenshot()
+        await pilot.pause()
+        yield Camera(app, pilot)
 
 
-async def draw(data: Path) -> None:
-    """Draw all of them as PNG."""
+def main() -> None:
+    """Draw all of them."""
+    if not shutil.which("rsvg-convert"):
+        sys.exit("rsvg-convert is missing. On Debian or Ubuntu: sudo apt-get install librsvg2-bin fonts-firacode")
+    sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    async for name, svg in drawn(data):
-        path = FOLDER / f"{name}.png"
-        # librsvg drops leading no-break spaces otherwise.
-        source = svg.replace("<text ", '<text xml:space="preserve" ').encode("utf-8")
-        subprocess.run(["rsvg-convert", "--output", path], input=source, check=True)
-        print(path.relative_to(ROOT))
+    with standing_still():
+        for draw in (draw_first_start, draw_learning):
+            with tempfile.TemporaryDirectory() as folder:
+                asyncio.run(draw(Path(folder)))
 
 
 if __name__ == "__main__":
-    if not shutil.which("rsvg-convert"):
-        sys.exit("install librsvg2-bin and fonts-firacode first")
-    sys.path.insert(0, str(ROOT))
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(draw(Path(folder)))
+    main()

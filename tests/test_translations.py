@@ -29,13 +29,12 @@ def test_the_translations_are_complete_and_up_to_date() -> None:
 
 
 def test_the_program_speaks_indonesian() -> None:
-    """The catalogue that the program loads knows each sentence of the source."""
+    """What the program says for each text of the source is what the translator wrote, and hardly ever the English."""
     texts.use_language("id")
-    sentences = [
-        message.id for message in TRANSLATIONS["template"]() if isinstance(message.id, str) and " " in message.id
-    ]
-    assert sentences
-    assert [sentence for sentence in sentences if texts._(sentence) == sentence] == []
+    written = {message.id: message.string for message in TRANSLATIONS["translated"]() if isinstance(message.id, str)}
+    sentences = [id_ for id_ in written if " " in id_]
+    assert [id_ for id_ in written if id_ and texts._(id_) != written[id_]] == []
+    assert sum(texts._(id_) == id_ for id_ in sentences) <= len(sentences) // 100
 
 
 @pytest.mark.parametrize(

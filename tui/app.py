@@ -64,7 +64,9 @@ class TrainApp(App[int]):
     def use_settings(self, settings: dict[str, object]) -> None:
         """Take on a learner's choices: theme, language, symbols, animation."""
         texts.use_language(self.start.language or str(settings.get("language", texts.DEFAULT_LANGUAGE)))
-        use_plain(settings.get("symbols") == "plain")
+        plain = settings.get("symbols") == "plain"
+        use_plain(plain)
+        self.set_class(plain, "-plain")
         theme = str(settings.get("theme", "dark"))
         self.theme = theme if theme in self.available_themes else "dark"
         self.animation_level = "full" if settings.get("animation") == "on" else "none"

@@ -10,13 +10,9 @@ import gettext
 import os
 import sys
 
-import asnbrand_train
 from tui import texts
+from tui.exits import DONE, USAGE
 from tui.texts import N_, _
-
-DONE, PROBLEMS, USAGE = 0, 1, 2
-"""Exit codes: all well; problems were found; used wrongly, or there is no terminal to play in."""
-
 
 ARGPARSE_TEXTS = (
     N_("usage: "), N_("options"), N_("positional arguments"), N_("show this help message and exit"),
@@ -28,18 +24,22 @@ ARGPARSE_TEXTS = (
 """What argparse itself says; it finds them in our catalogue, because `_speak` makes that its domain."""
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run the command line and return the exit code."""
+def main(argv: list[str] | None, version: str) -> int:
+    """Run the command line of this version of the program and return the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old console's code page must not end in a traceback
     chosen = _language(arguments)
     _speak(chosen or texts.DEFAULT_LANGUAGE)
-    options = parser().parse_args(arguments)
-    options.lang = chosen
     try:
-        return int(options.run(options))
+        try:
+            options = parser(version).parse_args(arguments)
+            options.lang = chosen
+            options.version = version
+            return int(options.run(options))
+        finally:
+            sys.stdout.flush()  # while a reader that has gone is still no error: at its end Python would complain
     except BrokenPipeError:
         # Whoever read our output has gone, as `head` does. Python would complain once more when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -63,7 +63,7 @@ def _speak(language: str) -> None:
     gettext.textdomain("asnbrand_train")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
         prog="asnbrand-train",
@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--version",
         action="version",
-        version=f"asnbrand-train {asnbrand_train.__version__}",
+        version=f"asnbrand-train {version}",
         help=_("show program's version number and exit"),
     )
     top.add_argument(
@@ -138,7 +138,7 @@ def _play(options: argparse.Namespace) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "500")
     # A thread that computes hands over to the screen after 1 ms instead of 5.
     sys.setswitchinterval(0.001)
-    start = find_start(options.data, tuple(options.paths), options.lang, asnbrand_train.__version__)
+    start = find_start(options.data, tuple(options.paths), options.lang, options.version)
     desk = None
     if start.learner is not None and start.view is None:
         # Nothing can be shown before the record has been read, so reading it beside the first paint helps nobody.

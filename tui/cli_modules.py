@@ -11,7 +11,7 @@ from pathlib import Path
 from modules.catalogue import BUILT_IN_FOLDER, Catalogue, Entry
 from modules.problems import has_errors, render
 from progress.folders import data_folder
-from tui.cli import DONE, PROBLEMS, USAGE
+from tui.exits import DONE, PROBLEMS, USAGE
 from tui.safe import one_line
 from tui.texts import _, ngettext, say
 

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-import asnbrand_train
 from progress.errors import SaveFailed
 from progress.exports.document import Choices, Document
 from progress.statement import now
 from tui import formats
-from tui.cli import DONE, PROBLEMS, USAGE
 from tui.desk import ActivityState, Desk, open_desk
+from tui.exits import DONE, PROBLEMS, USAGE
 from tui.reports import document_of, make_report, write_report
 from tui.safe import one_line
 from tui.start import find_start
@@ -28,7 +27,7 @@ from tui.words import STATUS, attempts_line
 @contextmanager
 def _desk(options: argparse.Namespace) -> Iterator[Desk | None]:
     """The desk of the learner that is meant; None, after a sentence on stderr, if there is none."""
-    version = asnbrand_train.__version__
+    version = options.version
     start = find_start(options.data, tuple(options.paths), options.lang, version, options.learner or "")
     if start.learner is None:
         print(_("Nobody has learned here yet (folder %(folder)s).") % {"folder": start.data}, file=sys.stderr)

@@ -9,12 +9,11 @@ import shutil
 import sys
 from importlib.metadata import version
 
-import asnbrand_train
 from modules.problems import has_errors
 from progress.folders import data_folder
 from progress.learners import Learners
-from tui.cli import DONE, PROBLEMS
 from tui.cli_modules import catalogue_of
+from tui.exits import DONE, PROBLEMS
 from tui.safe import one_line
 from tui.symbols import SAMPLE
 from tui.texts import _, language, ngettext, say
@@ -24,7 +23,7 @@ def examine(options: argparse.Namespace) -> int:
     """Print it all. Exit code 1 if a record or a module has a problem."""
     size = shutil.get_terminal_size()
     folder = data_folder(options.data)
-    print(f"asnbrand-train {asnbrand_train.__version__}")
+    print(f"asnbrand-train {options.version}")
     _line(_("Python"), f"{platform.python_version()}, {platform.system()} {platform.release()}")
     _line("Textual", version("textual"))
     _line(_("Language"), language())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from modules.activities import AnyActivity
@@ -33,15 +33,13 @@ from progress.statement import Statement
 from tui.desk import ActivityState, Desk
 
 if TYPE_CHECKING:
-    from tui.app import TrainApp
-
-Then = Callable[[], object]
+    from tui.program import Program, Then
 
 
 class Play:
     """What lessons and quizzes have in common."""
 
-    def __init__(self, train: TrainApp, module: OpenModule, activity: AnyActivity) -> None:
+    def __init__(self, train: Program, module: OpenModule, activity: AnyActivity) -> None:
         assert train.desk is not None
         self.train = train
         self.desk: Desk = train.desk
@@ -76,12 +74,6 @@ class Play:
         following = self.next_activity()
         return self.module.activities[following].title if following else ""
 
-    def show_sources(self, ids: Sequence[str]) -> None:
-        """Open the window with these sources."""
-        from tui.screens.sources import SourcesDialog
-
-        self.train.push_screen(SourcesDialog(ids, self.module.sources, self.module.module.as_of))
-
     def skip(self, then: Then) -> None:
         """Keep that the learner left this activity out."""
         self.train.save([skipped(self.module.module, self.activity)], then)
@@ -90,7 +82,7 @@ class Play:
 class LessonPlay(Play):
     """An attempt at a lesson. It begins with the first step that is reached."""
 
-    def __init__(self, train: TrainApp, module: OpenModule, lesson: Lesson) -> None:
+    def __init__(self, train: Program, module: OpenModule, lesson: Lesson) -> None:
         super().__init__(train, module, lesson)
         self.lesson = lesson
         self.session = LessonSession(lesson)
@@ -161,7 +153,7 @@ class LessonPlay(Play):
 class QuizPlay(Play):
     """An attempt at a quiz: begun with `begin`, or resumed."""
 
-    def __init__(self, train: TrainApp, module: OpenModule, quiz: Quiz) -> None:
+    def __init__(self, train: Program, module: OpenModule, quiz: Quiz) -> None:
         super().__init__(train, module, quiz)
         self.quiz = quiz
         self.session: QuizSession | None = None

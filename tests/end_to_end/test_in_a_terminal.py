@@ -108,7 +108,7 @@ def leave_step(player: Player, here: str) -> None:
 
     while True:
         before = player.shown()
-        player.press_until(ENTER, lambda shown: shown != before)
+        player.press_until(ENTER, lambda shown, before=before: shown != before)  # type: ignore[misc]
         if left(player.shown()):
             return
         player.settle()  # the step was longer than the screen, or its heading is still to come

@@ -126,6 +126,8 @@ def test_passing_over() -> None:
     assert status(skip, activity="contoh/awal") == "skipped"
     assert status(skip, begun, activity="contoh/awal") == "in_progress"
     assert status(begun, skip, activity="contoh/awal") == "skipped"
+    stop = terminated(Context.of(begun), 1.0)
+    assert status(skip, begun, stop, activity="contoh/awal") == "in_progress"
     assert summarise([begun, skip]).activity("contoh/awal").open_attempt == ""
 
 

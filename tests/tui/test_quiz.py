@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from modules.answers import Response
 from progress.attempts import ActiveClock
-from progress.statement import Statement
 from tests.tui import past
 from tests.tui.opened import Hands, Player, started
 

@@ -289,7 +289,7 @@ class LessonPage(Page[str | None]):
 
     def action_sources(self) -> None:
         """Show what this step's claims rest on."""
-        self.play.show_sources(self.step.all_sources())
+        self.show_sources(self.play.module, self.step.all_sources())
 
     def action_back(self) -> None:
         view = self._first(ReflectionView)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
@@ -17,7 +18,8 @@ from tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
-    from tui.app import TrainApp
+    from modules.module import OpenModule
+    from tui.program import Program
 
 ResultType = TypeVar("ResultType")
 
@@ -52,9 +54,9 @@ class Page(Translated, Screen[ResultType], Generic[ResultType]):
     """Shown by F1: what can be done here, in a few plain sentences (a msgid)."""
 
     @property
-    def train(self) -> TrainApp:
+    def train(self) -> Program:
         """The running program."""
-        return cast("TrainApp", self.app)
+        return cast("Program", self.app)
 
     def compose(self) -> ComposeResult:
         yield TopBar(*self.crumbs())
@@ -68,6 +70,12 @@ class Page(Translated, Screen[ResultType], Generic[ResultType]):
     def body(self) -> ComposeResult:
         """What stands between the top line and the keys."""
         yield from ()
+
+    def show_sources(self, module: OpenModule, ids: Sequence[str]) -> None:
+        """Open the window with these sources of a module."""
+        from tui.screens.sources import SourcesDialog
+
+        self.app.push_screen(SourcesDialog(ids, module.sources, module.module.as_of))
 
     def action_back(self) -> None:
         """Go back to the page before."""
@@ -89,9 +97,9 @@ class Dialog(Translated, ModalScreen[ResultType], Generic[ResultType]):
     """
 
     @property
-    def train(self) -> TrainApp:
+    def train(self) -> Program:
         """The running program."""
-        return cast("TrainApp", self.app)
+        return cast("Program", self.app)
 
     def action_back(self) -> None:
         """Close without an answer."""

@@ -299,7 +299,7 @@ class QuizPage(Page[str | None]):
     def action_sources(self) -> None:
         """Show what the question rests on."""
         if self.play.session is not None:
-            self.play.show_sources(self.play.session.question.sources)
+            self.show_sources(self.play.module, self.play.session.question.sources)
 
     # Handing in
 

@@ -245,6 +245,4 @@ class AnswerPage(Page[None]):
 
     def action_sources(self) -> None:
         """Show what the question rests on."""
-        from tui.screens.sources import SourcesDialog
-
-        self.app.push_screen(SourcesDialog(self.question.sources, self.module.sources, self.module.module.as_of))
+        self.show_sources(self.module, self.question.sources)
