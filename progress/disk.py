@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import BinaryIO
 
 _APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _FRESH = os.O_WRONLY | os.O_TRUNC | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_CANNOT_SYNC_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EACCES}
+"""What file systems say that know no such thing, as some network drives."""
 PATIENT = os.name == "nt"
 """Whether a refusal may pass: Windows refuses to replace or remove a file that a virus scanner or sync tool holds."""
 _TRIES = 6
@@ -56,13 +59,18 @@ class Disk:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def sync_folder(self, folder: Path) -> None:
-        """Make a new name in `folder` outlast a power cut. Windows needs and offers no such call."""
-        if os.name == "posix":
+        """Make a new name in `folder` outlast a power cut, where the file system can. Windows offers no such call."""
+        if os.name != "posix":
+            return
+        try:
             descriptor = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC_FOLDERS:
+                raise
 
     def replace(self, source: Path, target: Path) -> None:
         """Give `source` the name `target`, in one step; what was there before is gone."""

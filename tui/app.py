@@ -32,9 +32,11 @@ _SCREENS = {
     "settings": "tui.screens.settings:SettingsPage",
     "profile": "tui.screens.profile:ProfilePage",
     "learners": "tui.screens.learners:LearnersPage",
-    "module": "tui.screens.module:ModulePage",
+    "search": "tui.screens.search:SearchPage",
 }
 """Pages that need at most a name to open; imported when first opened."""
+_NEED_MODULES = {"progress", "search"}
+"""Those that show something of every module: all are read first, off the event loop."""
 
 
 class TrainApp(App[int]):
@@ -54,7 +56,6 @@ class TrainApp(App[int]):
         self.desk = desk
         """What is known about the learner; None until it has been read."""
         self._saving = asyncio.Lock()
-        self._small: Screen[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.use_settings(desk.settings if desk is not None else start.settings)
@@ -84,12 +85,8 @@ class TrainApp(App[int]):
         from tui.screens.too_small import HEIGHT, WIDTH, TooSmallScreen
 
         small = event.size.width < WIDTH or event.size.height < HEIGHT
-        if small and self._small is None:
-            self._small = TooSmallScreen()
-            self.push_screen(self._small)
-        elif not small and self._small is not None:
-            self._small.dismiss()
-            self._small = None
+        if small and not any(isinstance(screen, TooSmallScreen) for screen in self.screen_stack):
+            self.push_screen(TooSmallScreen())
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys by the names printed on them."""
@@ -186,9 +183,29 @@ class TrainApp(App[int]):
         """Open a page, imported now if this is the first time."""
         if self.desk is None:
             self._not_yet()
-            return
+        else:
+            self.run_worker(self._open_page(name, *arguments), group="open", exclusive=True)
+
+    async def _open_page(self, name: str, *arguments: object) -> None:
+        assert self.desk is not None
+        if name in _NEED_MODULES:
+            await self.desk.run(self.desk.read_all)
         module, class_name = _SCREENS[name].split(":")
         self.push_screen(getattr(importlib.import_module(module), class_name)(*arguments))
+
+    def open_module(self, module: str) -> None:
+        """Open a module's page."""
+        if self.desk is None:
+            self._not_yet()
+        else:
+            self.run_worker(self._open_module(module), group="open", exclusive=True)
+
+    async def _open_module(self, module_id: str) -> None:
+        from tui.screens.module import ModulePage
+
+        assert self.desk is not None
+        module, problems = await self.desk.run(self.desk.module, module_id)
+        self.push_screen(ModulePage(module_id, module, problems))
 
     def _not_yet(self) -> None:
         self.notify(_("One moment, your record is still being read."), markup=False)
@@ -207,7 +224,7 @@ class TrainApp(App[int]):
         assert self.desk is not None
         module, _problems = await self.desk.run(self.desk.module, module_id)
         if module is None or activity_id not in module.activities:
-            self.open_page("module", module_id)
+            self.open_module(module_id)
             return
         activity = module.activities[activity_id]
         self.desk.clock.lap()
@@ -252,12 +269,8 @@ class TrainApp(App[int]):
 
     def action_search(self) -> None:
         """Find a lesson or a command."""
-        from tui.screens.search import SearchPage
-
-        if self.desk is None:
-            self._not_yet()
-        elif not isinstance(self.screen, SearchPage):
-            self.push_screen(SearchPage())
+        if type(self.screen).__name__ != "SearchPage":
+            self.open_page("search")
 
     async def run_command(self, action: str) -> None:
         """Run a command that was found by its name, as if its key had been pressed at home."""
@@ -280,7 +293,7 @@ class TrainApp(App[int]):
 
     def action_interrupt(self) -> None:
         """Copy what is marked; otherwise say how to leave. Ctrl+C never ends the program."""
-        marked = self.screen.get_selected_text()
+        marked = getattr(self.focused, "selected_text", "") or self.screen.get_selected_text()
         if marked:
             self.copy_to_clipboard(marked)
             self.notify(_("Copied."), markup=False)

@@ -57,6 +57,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self.summary: Summary = summarise(record.statements())
         self._texts: list[Text] | None = None
+        self._texts_state = ""
         self._heads: dict[str, Head | None] = {}
         self._heads_state = ""
 
@@ -125,14 +126,15 @@ class Desk:
 
     def read_all(self) -> None:
         """Open every module: for the planned minutes and for searching. Takes a moment; call it in the thread."""
+        if self._texts is not None and self._texts_state == self.catalogue.state():
+            return
+        self._texts_state = self.catalogue.state()
         opened = list(self.open_modules())
         self.planned = sum(module.minutes for module in opened)
         self._texts = [text for module in opened for text in texts_of(module)]
 
     def texts(self) -> list[Text]:
-        """What can be searched."""
-        if self._texts is None:
-            self.read_all()
+        """What can be searched, once `read_all` has been called."""
         return self._texts or []
 
     # What it comes to

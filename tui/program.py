@@ -43,6 +43,9 @@ class Program(Protocol):
     def open_page(self, name: str, *arguments: object) -> None:
         """Open a page by its name."""
 
+    def open_module(self, module: str) -> None:
+        """Open a module's page."""
+
     def open_activity(self, module: str, activity: str, step: str = "") -> None:
         """Open an activity where it was left; with `step`, a lesson at that step."""
 

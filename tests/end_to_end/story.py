@@ -80,15 +80,15 @@ def a_learner(data: Path, name: str = NAME) -> str:
     return Learners(data).create(Profile(name=name)).id
 
 
-def run(*arguments: str | Path, data: Path, timeout: float = 60) -> subprocess.CompletedProcess[bytes]:
-    """The program without a terminal, in English."""
+def run(*arguments: str | Path, data: Path, language: str = "en") -> subprocess.CompletedProcess[bytes]:
+    """The program without a terminal."""
     return subprocess.run(
-        [sys.executable, "-m", "asnbrand_train", "--lang", "en", "--data", str(data), *map(str, arguments)],
+        [sys.executable, "-m", "asnbrand_train", "--lang", language, "--data", str(data), *map(str, arguments)],
         cwd=ROOT,
         env=environment(HOME=str(data.parent)),
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=timeout,
+        timeout=60,
         check=False,
     )
 

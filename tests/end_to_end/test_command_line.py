@@ -127,7 +127,7 @@ def test_wrong_use_is_explained_on_stderr(data: Path, arguments: list[str]) -> N
 @pytest.mark.parametrize(("language", "words"), [("en", "An offline training"), ("id", "luring")])
 def test_help_speaks_both_languages(data: Path, language: str, words: str) -> None:
     """`--lang` is heard before the help is printed."""
-    done = run("--lang", language, "--help", data=data)
+    done = run("--help", data=data, language=language)
     assert done.returncode == DONE
     assert words in text_of(done)
 

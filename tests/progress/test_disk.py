@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,26 @@ def test_a_held_file_is_tried_again_on_windows_only(tmp_path: Path, monkeypatch:
         write_whole(path, b"x", disk=disk)
     assert sum(disk.pauses) < 5
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are synced on POSIX only")
+def test_a_drive_that_cannot_sync_folders_is_good_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network drives; a disk that fails is another matter."""
+    sync = os.fsync
+
+    def fail(code: int) -> None:
+        def fsync(descriptor: int) -> None:
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                raise OSError(code, os.strerror(code))
+            sync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+
+    fail(errno.EINVAL)
+    write_whole(tmp_path / "a.txt", b"x")
+    fail(errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        write_whole(tmp_path / "a.txt", b"x")
 
 
 def test_removing_what_is_not_there_is_done(tmp_path: Path) -> None:

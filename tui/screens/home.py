@@ -215,7 +215,7 @@ class HomePage(Page[None]):
     @on(OptionList.OptionSelected)
     def _open_module(self, event: OptionList.OptionSelected) -> None:
         if event.option_id is not None:
-            self.train.open_page("module", event.option_id)
+            self.train.open_module(event.option_id)
 
     def on_key(self, event: events.Key) -> None:
         # A digit opens a module even while the card above the list has the focus.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -45,15 +46,14 @@ class ModulePage(Page[None]):
     """
     AUTO_FOCUS: ClassVar[str] = "PickList"
 
-    def __init__(self, module_id: str) -> None:
+    def __init__(self, module_id: str, module: OpenModule | None, problems: tuple[Problem, ...]) -> None:
         super().__init__()
         self.module_id = module_id
-        self.module: OpenModule | None = None
-        self.problems: tuple[Problem, ...] = ()
+        self.module = module
+        """None if it cannot be opened; then `problems` say why."""
+        self.problems = problems
 
     def crumbs(self) -> tuple[str, ...]:
-        assert self.train.desk is not None
-        self.module, self.problems = self.train.desk.module(self.module_id)
         title = self.module.module.title if self.module else self.module_id
         return ("asnbrand-train", title)
 
@@ -88,13 +88,15 @@ class ModulePage(Page[None]):
         sign = getattr(symbols(), _SIGNS.get(state.status, ""), " ")
         done = state.status in ("completed", "passed")
         head = Content.assemble((f"{sign} ", "$right" if done else "$accent"), (f"{place:>2}  ", "$accent"))
-        title: Visual = Content(one_line(activity.title, 80))
-        if isinstance(activity, Quiz) and state.attempts:
-            title = Stack([title, Content.styled(attempts_line(state), "$muted")])
+        title = Content(one_line(activity.title, 80))
         word = _(STATUS[state.status]) if state.status != "not_started" else ""
         room = _WORDS if self.app.size.width >= 70 else 0
         minutes = padded(_("%(n)d min") % {"n": activity.minutes}, 7, "right", "$muted")
-        return Row(Hanging(head, title), Content.assemble(padded(word, room, "right", "$muted"), minutes))
+        row = Row(Hanging(head, title), Content.assemble(padded(word, room, "right", "$muted"), minutes))
+        if isinstance(activity, Quiz) and state.attempts:
+            indent = " " * head.cell_length
+            return Stack([row, Hanging(indent, Content.styled(attempts_line(state), "$muted"))])
+        return row
 
     def _objectives(self, module: OpenModule) -> Visual:
         heading = Content.styled(_("After this module you can"), "bold")
@@ -108,8 +110,11 @@ class ModulePage(Page[None]):
         intro = Content(_("Its author has to mend this first. Nothing of your progress is lost."))
         lines: list[Visual] = []
         for problem in self.problems[:20]:
-            where = Content.styled(f"{one_line(problem.file)}:{problem.line}  ", "$accent")
-            lines.append(Hanging(where, Content(one_line(say(problem.message)))))
+            where = Content.styled(f"{one_line(Path(problem.file).name)}:{problem.line}  ", "$accent")
+            text: Visual = Content(one_line(say(problem.message)))
+            if problem.advice is not None:
+                text = Stack([text, Content.styled(one_line(say(problem.advice)), "$muted")])
+            lines.append(Hanging(where, text))
         return Stack([heading, intro, Stack(lines)], gap=1)
 
     @on(OptionList.OptionSelected)

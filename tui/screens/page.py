@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ResultType = TypeVar("ResultType")
 
-_LAST = {"back": 1, "leave": 1, "app.leave": 1, "help": 2}
+_LAST = {"search": 1, "pause": 1, "interrupt": 1, "back": 2, "leave": 2, "app.leave": 2, "help": 3}
 """What the footer names last: the ways out, then help."""
 
 

@@ -67,7 +67,7 @@ class QuizPage(Page[str | None]):
 
     async def on_mount(self) -> None:
         await self._fill(Static(self._intro()))
-        if self.play.session is None or self.play.session.plan.time_limit is not None:
+        if self.quiz.time_limit is not None or self.play.minutes_left() is not None:
             self.set_interval(1, self._tick)
 
     @property

@@ -29,6 +29,15 @@ class TooSmallScreen(ModalScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self._say()
+        self._go_if_large_enough()
+
+    def on_screen_resume(self) -> None:
+        self._go_if_large_enough()
+
+    def _go_if_large_enough(self) -> None:
+        width, height = self.app.size
+        if width >= WIDTH and height >= HEIGHT and self.is_current:
+            self.dismiss()
 
     def _say(self) -> None:
         width, height = self.app.size
