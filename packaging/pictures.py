@@ -36,7 +36,7 @@ BEGUN = NOW.replace(day=24, hour=8, minute=0)
 DOCUMENTS = Path(r"C:\Users\Siti\Documents")
 """What the report page shows as the folder; nothing is written there."""
 MISTAKES = {2, 7}
-"""Places of the questions of the test that the learner does not know; the others are answered right."""
+"""Places of the questions of the test that the learner gets wrong."""
 
 
 class Today(date):
@@ -96,11 +96,7 @@ class Camera:
 
     async def take(self, name: str, *keys: str) -> None:
         """Press keys, then draw the screen as ``docs/gambar/<name>.png``."""
-        from textual.widgets import Input
-
         await self.press(*keys)
-        for field in self.app.screen.query(Input):
-            field.cursor_blink = False
         await self.pilot.pause()
         path = FOLDER / f"{name}.png"
         path.write_bytes(as_png(self.app.export_screenshot()))
@@ -121,12 +117,13 @@ class Camera:
 
         session = self.quiz
         question = session.question
-        if session.position in MISTAKES:
-            return ["1"]
         if isinstance(question, TrueFalse):
-            return ["1" if question.answer else "2"]
-        shown = session.options(question.id)
-        return [str(shown.index(id_) + 1) for id_ in question.best()]
+            right, count = ["1" if question.answer else "2"], 2
+        else:
+            shown = session.options(question.id)
+            right, count = [str(shown.index(id_) + 1) for id_ in question.best()], len(shown)
+        wrong = [str(digit) for digit in range(1, count + 1) if str(digit) not in right]
+        return wrong[:1] if session.position in MISTAKES else right
 
 
 def as_png(svg: str) -> bytes:
@@ -140,8 +137,6 @@ async def draw_first_start(data: Path) -> None:
     """What somebody sees who has never been here."""
     async with opened(data) as camera:
         await camera.take("mulai")
-        await camera.press("1", *"Siti Rahmawati", "tab", "tab", *"Kelurahan Sukasari", "tab", *"Petugas loket")
-        await camera.take("nama")
 
 
 async def draw_learning(data: Path) -> None:
@@ -155,9 +150,8 @@ async def draw_learning(data: Path) -> None:
     async with opened(data) as camera:
         await camera.take("beranda")
         await camera.take("pelajaran", "enter")
-        await camera.take("modul", "escape", "1")
 
-        await camera.press("8", "enter")  # the module's last activity: its final test
+        await camera.press("escape", "1", "8", "enter")  # the module's last activity, its final test, begun
         total = len(camera.quiz.questions)
         for place in range(total):
             await camera.press(*camera.answer())
@@ -171,15 +165,11 @@ async def draw_learning(data: Path) -> None:
             else:
                 await camera.press("enter")
         await camera.take("hasil", "k", "k")
-        await camera.take("pembahasan", *["down"] * min(MISTAKES), "enter")
 
-        await camera.press("escape", "escape", "escape")
-        await camera.take("kemajuan", "p")
-        await camera.take("laporan", "escape", "k")
-        await camera.take("cari", "escape", "slash", *"halo")
-        await camera.press("escape")
-        reason = say(reason_of(OSError(errno.ENOSPC, "")))
-        camera.app.push_screen(SaveFailedDialog(reason))
+        await camera.press("escape", "escape")
+        await camera.take("laporan", "k")
+        await camera.press("escape", "enter")
+        camera.app.push_screen(SaveFailedDialog(say(reason_of(OSError(errno.ENOSPC, "")))))
         await camera.take("belum-tersimpan")
 
 

@@ -8,7 +8,7 @@ computed from the statement's ``id``, so it is the same in every terminal, and i
 
 from __future__ import annotations
 
-import math
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -63,8 +63,10 @@ class JournalStorage(Storage):
         self._greatest: int | None = None
         self._size: int | None = None
         """The file's size after the last good append; None while its end is not known to be a line's end."""
-        self._said: list[tuple[float, bytes]] = []
+        self._said: list[tuple[int, bytes]] = []
         """The lines acknowledged in this run, and where each ends in the file."""
+        self._missing: list[bytes] = []
+        """Those of them that someone took from the file: they are said once more with the next save."""
 
     def _own(self) -> Iterator[Statement]:
         try:
@@ -124,37 +126,38 @@ class JournalStorage(Storage):
         descriptor = self._disk.open_append(self.path)
         try:
             size = self._disk.size(descriptor)
-            if expected is not None and size < expected:
-                self.shrunk.append(Damage(self.path.name, 0, size, SHRUNK))
-            if size == 0:
-                start = header(self.learner, self.device, self.k)
-            else:
-                start = b"\n" if size != expected and not self._ends_with_newline() else b""
-            lines = [*self._lost(size), line]
+            start = b""
+            if size != expected:
+                self._compare(size, expected)
+                start = self._start(size)
+            lines = [*self._missing, line]
             write_all(self._disk, descriptor, start + b"".join(lines))
             self._disk.fsync(descriptor)
         finally:
             self._disk.close(descriptor)
         if size == 0:
             self._disk.sync_folder(self.path.parent)
-        self._said = [(end, said) for end, said in self._said if end <= size]
         end = size + len(start)
         for said in lines:
             end += len(said)
             self._said.append((end, said))
+        self._missing = []
         self._size = end
 
-    def _lost(self, size: int) -> list[bytes]:
-        """What was acknowledged in this run and is no longer in a file of this size: it is said once more."""
-        lost = [said for end, said in self._said if end > size]
-        if lost:  # until that has worked they are in no place
-            self._said = [(end if end <= size else math.inf, said) for end, said in self._said]
-        return lost
+    def _compare(self, size: int, expected: int | None) -> None:
+        """Take note of what is no longer in a file of this size."""
+        if expected is not None and size < expected:
+            self.shrunk.append(Damage(self.path.name, 0, size, SHRUNK))
+        self._missing += [said for end, said in self._said if end > size]
+        self._said = [(end, said) for end, said in self._said if end <= size]
 
-    def _ends_with_newline(self) -> bool:
+    def _start(self, size: int) -> bytes:
+        """What comes before the next line in a file that is not as this process left it."""
+        if size == 0:
+            return header(self.learner, self.device, self.k)
         with self._disk.open_read(self.path) as stream:
-            stream.seek(-1, 2)
-            return stream.read(1) == b"\n"
+            stream.seek(-1, os.SEEK_END)
+            return b"" if stream.read(1) == b"\n" else b"\n"
 
 
 class JournalTable(Table):

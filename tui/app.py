@@ -16,6 +16,7 @@ from textual.screen import Screen
 from tui import texts
 from tui.commands import bindings
 from tui.screens.home import HomePage
+from tui.screens.page import Page
 from tui.start import Start, find_start
 from tui.symbols import use_plain
 from tui.texts import _
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from progress.learners import Profile
     from progress.statement import Statement
     from tui.desk import Desk
+    from tui.program import Then
 
 _SCREENS = {
     "progress": "tui.screens.progress:ProgressPage",
@@ -124,8 +126,9 @@ class TrainApp(App[int]):
             self.in_background(self.desk.keep_view, view)
 
     def first_start(self, profile: Profile, settings: dict[str, object]) -> None:
-        """Begin a learner's record and go to their home."""
-        self.run_worker(self._first_start(profile, settings), group="load", exclusive=True)
+        """Begin a learner's record and go to their home. Asked twice in haste, begin one."""
+        if not self._at_work("load"):
+            self.run_worker(self._first_start(profile, settings), group="load")
 
     async def _first_start(self, profile: Profile, settings: dict[str, object]) -> None:
         from progress.record import SaveFailed
@@ -282,6 +285,7 @@ class TrainApp(App[int]):
         from tui.screens.pause import PauseScreen
 
         if isinstance(self.screen, PauseScreen):
+            self.screen.dismiss()
             return
         if self.desk is not None:
             self.desk.clock.pause()
@@ -300,8 +304,15 @@ class TrainApp(App[int]):
         else:
             self.notify(_("To leave, press Esc until you are at the start, then q."), markup=False)
 
-    async def action_leave(self) -> None:
-        """Wait for what is being saved, then end the program."""
+    def action_leave(self) -> None:
+        """Wait for what is being saved, then end the program. Meanwhile a failed save can still be answered."""
+        if not self._at_work("leave"):
+            self.run_worker(self._leave(), group="leave")
+
+    async def _leave(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.keep()
         async with self._saving:
             if self.desk is not None:
                 await self.desk.close()
@@ -324,10 +335,10 @@ class TrainApp(App[int]):
         if self.desk is not None:
             self.run_worker(self._save(self.desk.append, statements, then=then), group="save")
 
-    def save_text(self, fact: Statement, text: str, draft: str) -> None:
-        """Keep a private text and the fact that it was written."""
+    def save_text(self, fact: Statement, text: str, draft: str, then: Then | None = None) -> None:
+        """Keep a private text and the fact that it was written; `then` as in `save`."""
         if self.desk is not None:
-            self.run_worker(self._save(self.desk.keep_text, fact, text, draft), group="save")
+            self.run_worker(self._save(self.desk.keep_text, fact, text, draft, then=then), group="save")
 
     async def _save(
         self, keep: Callable[..., Awaitable[None]], *arguments: Any, then: Callable[[], object] | None = None
@@ -348,10 +359,13 @@ class TrainApp(App[int]):
     async def _ask_again(self, reason: str) -> bool:
         from tui.screens.save_failed import SaveFailedDialog
 
-        if await self.push_screen_wait(SaveFailedDialog(reason)):
+        if await self.push_screen_wait(SaveFailedDialog(reason)) is not False:
             return True
         self.exit(1)
         return False
+
+    def _at_work(self, group: str) -> bool:
+        return any(worker.group == group and not worker.is_finished for worker in self.workers)
 
     def in_background(self, work: Callable[..., object], *arguments: object) -> None:
         """Do some disk work of which nobody waits for the outcome."""

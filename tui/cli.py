@@ -121,6 +121,8 @@ def _progress(group: argparse.ArgumentParser) -> None:
     export.add_argument("--format", choices=("json", "csv"), required=True, help=_("kind of file"))
     export.add_argument("--dialect", choices=("excel-id", "plain"), default="excel-id",
                         help=_("CSV for Indonesian Excel (semicolon, decimal comma) or plain"))  # fmt: skip
+    export.add_argument("--summary", action="store_true",
+                        help=_("status, scores, attempts and minutes only, no single answers"))  # fmt: skip
     export.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
     export.set_defaults(run=_progress_export)
     for command in (show, export):

@@ -76,7 +76,8 @@ def export_progress(options: argparse.Namespace) -> int:
     with _desk(options) as desk:
         if desk is None:
             return USAGE
-        choices = Choices(answers=True, statements=options.format == "json")
+        whole = not options.summary  # whoever types this command is the learner, or sits at their account
+        choices = Choices(answers=whole, statements=whole and options.format == "json")
         report = make_report(desk, options.format, choices, now(), options.dialect)
         if options.output == "-":
             sys.stdout.buffer.write(report.data)

@@ -41,7 +41,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("app.search", "slash,ctrl+p,f2", "search", N_("Search"),
                 N_("Find a lesson or a command."), show=False),
         Command("app.pause", "f10", "pause", N_("Pause"),
-                N_("A visitor comes: blank the screen and stop the clock."), show=False, search=True),
+                N_("A visitor comes: blank the screen and stop the clock."), show=False, priority=True, search=True),
         Command("app.interrupt", "ctrl+c", "interrupt", N_("Copy"),
                 N_("Copy the marked text. It never ends the program."), show=False, priority=True),
         Command("app.quit", "ctrl+q", "leave", N_("Quit"),
@@ -73,6 +73,10 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Move the highlight down a page."), show=False),
         Command("move.first", "home", "first", N_("First"), N_("Move the highlight to the first line."), show=False),
         Command("move.last", "end", "last", N_("Last"), N_("Move the highlight to the last line."), show=False),
+    ),
+    "dialog": (  # a window shuts off the program's own keys, and help is wanted there too
+        Command("dialog.help", "f1,question_mark", "app.help", N_("Help"),
+                N_("Explain this screen and its keys.")),
     ),
     "list": (
         Command("list.open", "enter", "select", N_("Open"),
@@ -117,6 +121,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Look at your last attempt again.")),
     ),
     "quiz": (
+        Command("quiz.go_on", "enter", "go_on", N_("Next"),
+                N_("Go to the next question.")),
         Command("quiz.next", "right,n", "next", N_("Next"),
                 N_("Go to the next question."), show=False),
         Command("quiz.previous", "left,backspace", "previous", N_("Previous"),

@@ -134,12 +134,15 @@ class LessonPlay(Play):
             self._drafts[reflection] = text
             self.train.in_background(self.desk.kept_texts.save_draft, self._draft_key(reflection), text)
 
-    def keep_text(self, reflection: str, text: str) -> None:
-        """Keep a private text; an empty one is nothing to keep."""
+    def keep_text(self, reflection: str, text: str, then: Then) -> None:
+        """Keep a private text; an empty one is nothing to keep, and its draft goes."""
         self._drafts[reflection] = text
         if text.strip():
             fact = reflected(reflection, self.context, self.desk.clock.lap())
-            self.train.save_text(fact, text, self._draft_key(reflection))
+            self.train.save_text(fact, text, self._draft_key(reflection), then)
+        else:
+            self.train.in_background(self.desk.kept_texts.drop_draft, self._draft_key(reflection))
+            then()
 
     def complete(self, then: Then) -> None:
         """Keep that the lesson was gone through. Reading on from here is a new attempt."""

@@ -58,7 +58,7 @@ class Program(Protocol):
     def save(self, statements: Sequence[Statement], then: Then | None = None) -> None:
         """Keep facts, in the order of the calls and off the event loop."""
 
-    def save_text(self, fact: Statement, text: str, draft: str) -> None:
+    def save_text(self, fact: Statement, text: str, draft: str, then: Then | None = None) -> None:
         """Keep a private text and the fact that it was written."""
 
     def in_background(self, work: Callable[..., object], *arguments: object) -> None:

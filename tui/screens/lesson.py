@@ -114,6 +114,7 @@ class LessonPage(Page[str | None]):
 
     async def show_step(self, position: int) -> None:
         """Show a step, and keep that it was reached."""
+        self.keep()
         self.finished = False
         event = self.play.session.go(position)
         if event is not None:
@@ -273,15 +274,21 @@ class LessonPage(Page[str | None]):
         if self.step.question is not None:
             await self._fill(view_of(self.step.question))
 
-    async def action_save_reflection(self) -> None:
+    def action_save_reflection(self) -> None:
         """Keep what was written, then go on."""
         view = self._first(ReflectionView)
         if view is not None:
-            self.play.keep_text(view.reflection.id, view.text)
-            if self.play.session.at_end:
-                self.play.complete(self._show_end)
-            else:
-                await self.show_step(self.play.session.position + 1)
+            # What cannot be kept stays in sight: the next step comes when the text is on the disk.
+            here = self.play.session.position
+            self.play.keep_text(view.reflection.id, view.text, lambda: self._written(here))
+
+    def _written(self, position: int) -> None:
+        if not self.is_attached or self.finished or self.play.session.position != position:
+            return
+        if self.play.session.at_end:
+            self.play.complete(self._show_end)
+        else:
+            self.run_worker(self.show_step(position + 1))
 
     @on(ReflectionView.Draft)
     def _draft(self, event: ReflectionView.Draft) -> None:
@@ -291,8 +298,11 @@ class LessonPage(Page[str | None]):
         """Show what this step's claims rest on."""
         self.show_sources(self.play.module, self.step.all_sources())
 
-    def action_back(self) -> None:
+    def keep(self) -> None:
         view = self._first(ReflectionView)
         if view is not None:
             self.play.keep_draft(view.reflection.id, view.text)
+
+    def action_back(self) -> None:
+        self.keep()
         self.dismiss(None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -46,7 +47,24 @@ class Translated:
         }
 
 
-class Page(Translated, Screen[ResultType], Generic[ResultType]):
+class Closing:
+    """Closing a page closes what lies over it too; closing it once more does nothing.
+
+    Textual's `dismiss` takes away whatever is on top, and much happens here after a save, when that may be
+    another page, or the page may have been left.
+    """
+
+    def dismiss(self: Any, result: Any = None) -> AwaitComplete:
+        """Go, and hand `result` to whoever opened the page."""
+        if self not in self.app.screen_stack:
+            return AwaitComplete.nothing()
+        while self.app.screen is not self:
+            self.app.screen.dismiss()
+        closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
+        return closed
+
+
+class Page(Translated, Closing, Screen[ResultType], Generic[ResultType]):
     """A full screen. Subclasses fill `body` and say what the page is for in `ABOUT`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
@@ -81,11 +99,14 @@ class Page(Translated, Screen[ResultType], Generic[ResultType]):
         """Go back to the page before."""
         self.dismiss()
 
+    def keep(self) -> None:
+        """Keep what has been typed but not saved yet: the page is being left, or the program."""
 
-class Dialog(Translated, ModalScreen[ResultType], Generic[ResultType]):
+
+class Dialog(Translated, Closing, ModalScreen[ResultType], Generic[ResultType]):
     """A small window over a page; Esc closes it without an answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "dialog")
     ABOUT: ClassVar[str] = N_("Answer the question, or press Esc to go back.")
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 70%; }

@@ -51,6 +51,8 @@ class QuizPage(Page[str | None]):
     def __init__(self, play: QuizPlay) -> None:
         super().__init__()
         self.play = play
+        self.handed_in = False
+        """Whether the attempt is being graded and kept; nothing can be changed then."""
 
     @property
     def quiz(self) -> Quiz:
@@ -146,11 +148,14 @@ class QuizPage(Page[str | None]):
         if action == "results":
             return not self.asking and self.play.history().attempts > 0
         if action in ("next", "previous", "flag", "list"):
-            return self.asking
+            return self.asking and not self.handed_in
+        if action == "go_on":
+            session = self.play.session
+            return self.asking and session is not None and session.closed(session.question.id)
         if action == "clear":
             session = self.play.session
             return self.asking and session is not None and session.question.id in session.responses and not (
-                session.closed(session.question.id)
+                self.handed_in or session.closed(session.question.id)
             )  # fmt: skip
         if action == "sources":
             session = self.play.session
@@ -239,6 +244,8 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         view = self.page.query(QuestionView).first()
         assert session is not None
+        if self.handed_in:
+            return
         if view.response is None:
             self.notify(_("Pick an answer first, with a digit or Up and Down."), markup=False)
             return
@@ -246,21 +253,26 @@ class QuizPage(Page[str | None]):
             await self.action_next()
             return
         outcome = session.respond(view.response)
-        self.play.keep(outcome.answer)
         if outcome.grade is None:
-            await self.action_next()
+            # An answer that cannot be kept stays in sight: the next question comes when this one is on the disk.
+            here = session.question.id
+            self.play.keep(outcome.answer, lambda: self._kept(here))
         else:
+            self.play.keep(outcome.answer)
             view.tell(outcome.grade)
             self.set_focus(None)
             self.refresh_bindings()
             self._refresh_lines()
             self.page.scroll_end(animate=False)
 
-    async def key_enter(self) -> None:
-        """Where the question is closed, Enter goes on."""
+    def _kept(self, question: str) -> None:
         session = self.play.session
-        if self.asking and session is not None and session.closed(session.question.id):
-            await self.action_next()
+        if self.is_attached and session is not None and session.question.id == question:
+            self.run_worker(self.action_next())
+
+    async def action_go_on(self) -> None:
+        """The next question, from one that is closed."""
+        await self.action_next()
 
     async def action_next(self) -> None:
         """The next question; after the last one, the list."""
@@ -319,4 +331,6 @@ class QuizPage(Page[str | None]):
             self.run_worker(self._show_question())
 
     def _submit(self) -> None:
-        self.play.submit(lambda attempt: self.dismiss(attempt))
+        if not self.handed_in:  # on a slow disk time and haste may ask again
+            self.handed_in = True
+            self.play.submit(lambda attempt: self.dismiss(attempt))
