@@ -7,7 +7,6 @@ everywhere. Needs rsvg-convert and the font Fira Code (Debian: librsvg2-bin, fon
 from __future__ import annotations
 
 import asyncio
-import errno
 import functools
 import random
 import shutil
@@ -142,9 +141,6 @@ async def draw_first_start(data: Path) -> None:
 async def draw_learning(data: Path) -> None:
     """What a learner sees: from home through a lesson and a test to the report."""
     from benchmarks import history
-    from progress.errors import reason_of
-    from tui.screens.save_failed import SaveFailedDialog
-    from tui.texts import say
 
     history.make(data, 30, ends_in="efek-halo", since=BEGUN)
     async with opened(data) as camera:
@@ -168,9 +164,6 @@ async def draw_learning(data: Path) -> None:
 
         await camera.press("escape", "escape")
         await camera.take("laporan", "k")
-        await camera.press("escape", "enter")
-        camera.app.push_screen(SaveFailedDialog(say(reason_of(OSError(errno.ENOSPC, "")))))
-        await camera.take("belum-tersimpan")
 
 
 @asynccontextmanager

@@ -361,6 +361,7 @@ class TrainApp(App[int]):
 
         if await self.push_screen_wait(SaveFailedDialog(reason)) is not False:
             return True
+        self.workers.cancel_group(self, "leave")
         self.exit(1)
         return False
 

@@ -6,7 +6,7 @@ Nothing here sleeps for a fixed time: `Player.settle` waits until the program ha
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,9 @@ PATIENCE = 20.0
 """Seconds after which a test that waits for something has failed."""
 
 
-def make_learner(data: Path, profile: Profile = SITI, facts: Sequence[Statement] = (), **settings: str) -> LearnerInfo:
+def make_learner(
+    data: Path, profile: Profile = SITI, *, facts: Sequence[Statement] = (), settings: Mapping[str, str] | None = None
+) -> LearnerInfo:
     """Create a learner, with settings and facts if given, through the public API of `progress`."""
     learners = Learners(data)
     learner = learners.create(profile)
@@ -148,7 +150,7 @@ async def started(
 ) -> AsyncIterator[Player]:
     """The program, open and at rest. Unless the data folder has one, a learner is made first (or not, on request)."""
     if learner and not Learners(data).list():
-        make_learner(data, facts=facts, **settings)
+        make_learner(data, facts=facts, settings=settings)
     async with opened(app_for(data, language=language, modules=modules), size=size) as player:
         yield player
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+import zlib
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from progress.record import Record
 from tests.tui import past
 from tests.tui.opened import Hands, started
 from tests.tui.slow import Gate
+from tui.widgets.options import Options
 
 
 class Refusing:
@@ -31,19 +32,15 @@ class Refusing:
         monkeypatch.setattr(DISK, call, refuse)
 
 
-@pytest.fixture
-def dialogs() -> Iterator[dict[str, tuple[str, ...]]]:
-    """Keys that lead from home to a window over a page."""
-    yield {"list": ("1", "5", "enter", "d"), "sources": ("1", "2", "s"), "page": ("1",)}
+PLACES = {"page": ("1",), "list": ("1", "5", "enter", "d"), "sources": ("1", "2", "s")}
+"""Keys that lead from home to a page, or to a window over one."""
 
 
-@pytest.mark.parametrize("place", ["page", "list", "sources"])
-async def test_pause_hides_everything_and_stops_the_clock(
-    data: Path, dialogs: dict[str, tuple[str, ...]], place: str
-) -> None:
+@pytest.mark.parametrize("place", PLACES)
+async def test_pause_hides_everything_and_stops_the_clock(data: Path, place: str) -> None:
     """F10 works wherever one is; nothing of the training shows; any key returns and does nothing else."""
     async with started(data) as player:
-        await player.press(*dialogs[place])
+        await player.press(*PLACES[place])
         hands = Hands()
         player.desk.clock = ActiveClock(hands)
         before = player.text()
@@ -94,7 +91,9 @@ async def test_a_full_disk_costs_no_answer(data: Path, monkeypatch: pytest.Monke
         await player.press("enter")
         assert player.on("SaveFailedDialog")
         assert "This could not be saved There is no room left on the disk." in player.text()
-        assert "Mengangguk dan memberi isyarat tunggu" in player.text()
+        behind = player.app.screen_stack[-2].query_one(Options)
+        assert behind.picked == ["b"]
+        assert behind.is_on_screen
         await player.press("escape")
         assert player.on("SaveFailedDialog")
         disk.full = False
@@ -142,8 +141,6 @@ async def test_a_record_that_can_only_be_read_says_why(data: Path) -> None:
     async with started(data, facts=past.read("sapaan", until="cek")):
         pass
     (file,) = data.rglob("record-*.jsonl")
-    import zlib
-
     line = b'{"v":99,"s":[]}'
     with file.open("ab") as stream:
         stream.write(b"%08x %s\n" % (zlib.crc32(line), line))
@@ -183,6 +180,6 @@ async def test_too_small_a_window_says_so_and_recovers(data: Path) -> None:
         assert player.on("QuizPage")
         assert "Sapaan adalah layanan pertama." in player.text()
         await player.press("1")
-        assert player.screen.query_one("Options").picked == ["true"]  # type: ignore[attr-defined]
+        assert player.screen.query_one(Options).picked == ["true"]
 
 

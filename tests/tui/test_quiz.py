@@ -8,8 +8,11 @@ import pytest
 
 from modules.answers import Response
 from progress.attempts import ActiveClock
+from progress.record import Record
 from tests.tui import past
 from tests.tui.opened import Hands, Player, started
+from tests.tui.slow import Gate
+from tui.widgets.options import Options
 
 RIGHT: dict[str, Response] = {"q-sapa": "a", "q-diam": False, "q-periksa": ("tanya", "dengar")}
 
@@ -30,7 +33,7 @@ async def test_answers_can_be_changed_until_they_are_handed_in(data: Path) -> No
         assert responses(player) == ["b", "a"]
         await player.press("left", "c", "t", "enter")
         assert responses(player) == ["b", "a", None]
-        assert player.screen.query_one("#steps").render_line(0).text.startswith("► ○ ○")  # type: ignore[attr-defined]
+        assert player.screen.query_one("#steps").render_line(0).text.startswith("► ○ ○")
         assert [fact.data for fact in player.facts("flagged")] == [{"on": True}]
         assert player.facts("scored", "completed", "passed", "failed") == []
 
@@ -61,7 +64,7 @@ async def test_an_attempt_is_resumed_where_it_was_left(data: Path) -> None:
     """The next open question, its options in the order they had, the earlier answers and flags in place."""
 
     def options(player: Player) -> list[str]:
-        return list(player.screen.query_one("Options").texts)  # type: ignore[attr-defined]
+        return list(player.screen.query_one(Options).texts)
 
     async with started(data) as player:
         await player.press("enter", "enter", "2", "t", "enter")
@@ -76,10 +79,10 @@ async def test_an_attempt_is_resumed_where_it_was_left(data: Path) -> None:
         assert "question 2 of 3" in player.text()
         assert player.lines()[4] == prompt
         assert options(player) == seen
-        assert player.screen.query_one("Options").picked == []  # type: ignore[attr-defined]
+        assert player.screen.query_one(Options).picked == []
         await player.press("left")
-        assert player.screen.query_one("Options").picked == [options(player)[1]]  # type: ignore[attr-defined]
-        assert player.screen.query_one("#steps").render_line(0).text.startswith("► ○ ○")  # type: ignore[attr-defined]
+        assert player.screen.query_one(Options).picked == [options(player)[1]]
+        assert player.screen.query_one("#steps").render_line(0).text.startswith("► ○ ○")
         assert len(player.facts("initialized")) == 1
 
 
@@ -89,7 +92,7 @@ async def test_attempts_can_be_used_up(data: Path) -> None:
     async with started(data, facts=twice) as player:
         await player.press("1", "6")
         assert "You can take it 2 times." in player.text()
-        assert "First score 16.7, best score 100, attempts 2." in player.text()
+        assert "First score 16.7, best 100, attempts 2." in player.text()
         assert "You have used all attempts." in player.text()
         await player.press("enter")
         assert player.on("QuizPage")
@@ -174,9 +177,6 @@ async def test_time_stands_still_between_sittings(data: Path) -> None:
 @pytest.mark.parametrize("leave", ["escape", "k"], ids=["Esc", "k again"])
 async def test_haste_hands_in_once(data: Path, monkeypatch: pytest.MonkeyPatch, leave: str) -> None:
     """On a slow disk, keys pressed while the answers are being handed in close no other page and repeat nothing."""
-    from progress.record import Record
-    from tests.tui.slow import Gate
-
     async with started(data) as player:
         await player.press("1", "6", "enter", "1", "enter", "d", "k")
         gate = Gate(Record.append)

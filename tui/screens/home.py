@@ -24,7 +24,11 @@ from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Hanging, Row, Stack, bar, columns, padded
 from tui.words import PILLAR_NAMES, STATUS
 
-_STATUS_WIDTH = 15
+
+
+def _status_width() -> int:
+    """Cells of the longest status, in the language spoken now."""
+    return max(len(_(word)) for word in STATUS.values())
 
 
 class ContinueCard(Static, can_focus=True):
@@ -156,7 +160,7 @@ class HomePage(Page[None]):
         if figures:
             cells.append(padded(formats.score(module["score"]), 5, "right"))
             cells.append(Content("  "))
-            cells.append(padded(_(STATUS[status]), _STATUS_WIDTH, style="$wrong" if broken else "$muted"))
+            cells.append(padded(_(STATUS[status]), _status_width(), style="$wrong" if broken else "$muted"))
         title = Content.styled(one_line(module["title"], 80), "" if not broken else "$muted")
         return Row(Hanging(Content.styled(f"{place:>2}  ", "$accent"), title), Content("").join(cells))
 
@@ -169,7 +173,7 @@ class HomePage(Page[None]):
         bar_width, figures = self._room()
         cells = [padded(_("Progress"), bar_width + 5)]
         if figures:
-            cells += [padded(_("Score"), 5, "right"), Content("  "), padded(_("Status"), _STATUS_WIDTH)]
+            cells += [padded(_("Score"), 5, "right"), Content("  "), padded(_("Status"), _status_width())]
         return Row(Hanging("     ", Content(_("Module"))), Content("").join(cells))
 
     def _pillars(self, shares: dict[str, float | None]) -> Visual:

@@ -1,0 +1,108 @@
+"""The report page: a file is really written, and it holds what was chosen and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from textual.widgets import Input
+
+from modules.answers import Response
+from tests.tui import past
+from tests.tui.opened import SITI, Player, started
+
+ANSWERS: dict[str, Response] = {"q-sapa": "b", "q-diam": False, "q-periksa": ("tanya", "duga")}
+
+
+async def export(player: Player, folder: Path, *keys: str) -> None:
+    """Open the page, press keys on the choices, have the file made in `folder`."""
+    await player.press("k", *keys)
+    player.screen.query_one(Input).value = str(folder)
+    await player.press("f5")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file as Indonesian Excel reads it."""
+    return list(csv.DictReader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))
+
+
+async def test_the_usual_report_holds_no_single_answer(data: Path, tmp_path: Path) -> None:
+    """Scores, attempts and minutes of each activity, the NIP with its middle hidden; the page shows where it is."""
+    async with started(data, facts=past.taken("tes-akhir", ANSWERS)) as player:
+        await export(player, tmp_path / "laporan")
+        (path,) = (tmp_path / "laporan").iterdir()
+        assert "The file is ready" in player.text()
+        assert path.name in "".join(line.strip(" ▌") for line in player.lines())
+        table = rows(path)
+        assert [row["Activity"] for row in table] == [
+            "Tes awal", "Sapaan pertama", "Memeriksa kesan", "Latihan loket", "Kilat", "Tes akhir",
+        ]  # fmt: skip
+        last = table[-1]
+        assert (last["Name"], last["Unit"]) == (SITI.name, SITI.unit)
+        assert (last["First score (0–100)"], last["Attempts"], last["Status"]) == ("50", "1", "Not passed yet")
+        text = path.read_text("utf-8-sig")
+        assert "19900101" in text
+        assert "2015" not in text.replace("2026", "")
+        assert "Meneruskan pekerjaan" not in text
+
+
+async def test_answers_and_texts_go_in_when_ticked(data: Path, tmp_path: Path) -> None:
+    """Enter ticks a line; every answer is then in the table as it was given, and what was written too."""
+    facts = [*past.taken("tes-akhir", ANSWERS), *past.read("sapaan", until="tulis")]
+    async with started(data, facts=facts) as player:
+        await player.press("enter")
+        await player.type("Selamat pagi, Bu.")
+        await player.press("f5", "escape")
+        await export(player, tmp_path / "laporan", "2", "5")
+        (path,) = (tmp_path / "laporan").iterdir()
+        table = rows(path)
+        assert [(row["Question"], row["Answer"]) for row in table] == [
+            ("q-sapa", "Meneruskan pekerjaan"),
+            ("q-diam", "Salah"),
+            ("q-periksa", "Bertanya; Menduga"),
+            ("r-sapa", "Selamat pagi, Bu."),
+        ]
+        assert {row["NIP/NI PPPK"] for row in table} == {"19900101 201503 1 001"}
+
+
+async def test_data_for_programs(data: Path, tmp_path: Path) -> None:
+    """The first line changes the kind of file; JSON says what it is and what was let out."""
+    async with started(data, facts=past.taken("tes-akhir", ANSWERS)) as player:
+        await export(player, tmp_path / "laporan", "1", "3")
+        (path,) = (tmp_path / "laporan").iterdir()
+        document = json.loads(path.read_bytes())
+        assert document["schema"] == "asnbrand.progress/1"
+        assert document["learner"]["name"] == SITI.name
+        assert "unit" not in document["learner"]
+        assert document["answers"] == document["statements"] == []
+        (module,) = document["modules"]
+        assert module["activities"][-1]["best_score"] == 0.5
+
+
+async def test_a_folder_that_cannot_be_written_to_is_said(data: Path, tmp_path: Path) -> None:
+    """A file in the way, a home that nobody has, a name too long: a sentence each, and another try works."""
+    (tmp_path / "berkas").write_text("")
+    async with started(data) as player:
+        await player.press("k")
+        for folder in (str(tmp_path / "berkas" / "x"), "~tidak-ada-orangnya/x", f"/tmp/{'x' * 300}/y"):
+            player.screen.query_one(Input).value = folder
+            await player.press("f5")
+            assert "The file could not be written." in player.text(), folder
+        player.screen.query_one(Input).value = str(tmp_path / "laporan")
+        await player.press("f5")
+        assert "The file is ready" in player.text()
+        assert "could not be written" not in player.text()
+
+
+async def test_without_a_folder_nothing_is_strewn_about(data: Path, tmp_path: Path) -> None:
+    """An emptied folder means the usual place, never whatever folder the program was started in."""
+    async with started(data) as player:
+        here = set(Path.cwd().iterdir())
+        await player.press("k")
+        usual = Path(player.screen.query_one(Input).value)
+        assert usual.is_relative_to(tmp_path)
+        player.screen.query_one(Input).value = "  "
+        await player.press("f5")
+        assert set(Path.cwd().iterdir()) == here
+        assert [path.suffix for path in usual.iterdir()] == [".csv"]
