@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,6 +62,14 @@ def write_report(report: Report, folder: Path) -> Path:
         raise SaveFailed(reason_of(error), error) from error
     save(path, report.data)
     return path
+
+
+def folder_named(text: str, data: Path) -> Path:
+    """The folder that a person typed, taken from the default one where it is not whole. Raises SaveFailed."""
+    try:
+        return default_folder(data) / Path(text.strip()).expanduser()
+    except RuntimeError as error:  # "~somebody", whom this computer does not know
+        raise SaveFailed(reason_of(FileNotFoundError(errno.ENOENT, text)), error) from error
 
 
 def default_folder(data: Path) -> Path:

@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from modules.answers import Response
@@ -57,7 +58,7 @@ async def test_answers_and_texts_go_in_when_ticked(data: Path, tmp_path: Path) -
         await export(player, tmp_path / "laporan", "2", "5")
         (path,) = (tmp_path / "laporan").iterdir()
         table = rows(path)
-        assert [(row["Question"], row["Answer"]) for row in table] == [
+        assert [(row["Question"], row["Response"]) for row in table] == [
             ("q-sapa", "Meneruskan pekerjaan"),
             ("q-diam", "Salah"),
             ("q-periksa", "Bertanya; Menduga"),
@@ -95,14 +96,18 @@ async def test_a_folder_that_cannot_be_written_to_is_said(data: Path, tmp_path: 
         assert "could not be written" not in player.text()
 
 
-async def test_without_a_folder_nothing_is_strewn_about(data: Path, tmp_path: Path) -> None:
+async def test_without_a_folder_nothing_is_strewn_about(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An emptied folder means the usual place, never whatever folder the program was started in."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
     async with started(data) as player:
-        here = set(Path.cwd().iterdir())
         await player.press("k")
         usual = Path(player.screen.query_one(Input).value)
         assert usual.is_relative_to(tmp_path)
         player.screen.query_one(Input).value = "  "
         await player.press("f5")
-        assert set(Path.cwd().iterdir()) == here
+        assert list(here.iterdir()) == []
         assert [path.suffix for path in usual.iterdir()] == [".csv"]

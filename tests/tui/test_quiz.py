@@ -99,7 +99,7 @@ async def test_attempts_can_be_used_up(data: Path) -> None:
         assert len(player.facts("initialized")) == 2
         await player.press("h")
         assert "score 100 of 100" in player.text()
-        assert "first score 16.7, best score 100, 2 attempts" in player.text()
+        assert "first score 16.7, best 100, attempts 2" in player.text()
 
 
 async def test_a_pretest_may_be_skipped(data: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import structs
@@ -18,7 +17,7 @@ from progress.errors import SaveFailed
 from progress.exports.document import Choices
 from progress.statement import now
 from tui.commands import bindings
-from tui.reports import FORMATS, default_folder, make_report, write_report
+from tui.reports import FORMATS, default_folder, folder_named, make_report, write_report
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.symbols import symbols
@@ -123,8 +122,8 @@ class ExportPage(Page[None]):
         """Write the file."""
         desk = self.train.desk
         assert desk is not None
-        folder = Path(self.query_one(Input).value).expanduser()
         try:
+            folder = folder_named(self.query_one(Input).value, self.train.start.data)
             report = await desk.run(make_report, desk, self.format, self.choices, now())
             path = await desk.run(write_report, report, folder)
         except SaveFailed as failed:
