@@ -8,7 +8,6 @@ computed from the statement's ``id``, so it is the same in every terminal, and i
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -22,13 +21,14 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from modules.messages import Message
-from progress.disk import DISK, Disk, write_all
+from progress.disk import DISK, Disk, read_all, write_all
 from progress.errors import FactsStand, SaveFailed, reason_of
 from progress.lines import commit, header
 from progress.reading import Damage, Findings, read_blocks
 from progress.statement import Statement
 
 SHRUNK = Message("Another program emptied, shortened or removed this file while it was in use.")
+GARBLED = Message("Another program changed this file while it was in use.")
 _ABSURD = 1 << 53
 _FIELDS = frozenset(Statement.__struct_fields__)
 
@@ -61,12 +61,18 @@ class JournalStorage(Storage):
         self._disk = disk
         self._lock = threading.RLock()
         self._greatest: int | None = None
+        self.own_greatest = 0
+        """The greatest ``n`` given to a statement in this run."""
+        self.offered: set[str] = set()
+        """The ids of all statements that were to be saved in this run, whether that was acknowledged or not."""
         self._size: int | None = None
         """The file's size after the last good append; None while its end is not known to be a line's end."""
-        self._said: list[tuple[int, bytes]] = []
-        """The lines acknowledged in this run, and where each ends in the file."""
+        self._from: int | None = None
+        """Where in the file this run's lines begin; None before the first."""
+        self._said: list[bytes] = []
+        """The lines acknowledged in this run, to be said once more if someone takes them from the file."""
         self._missing: list[bytes] = []
-        """Those of them that someone took from the file: they are said once more with the next save."""
+        """Those of them that someone took: they come with the next save."""
 
     def _own(self) -> Iterator[Statement]:
         try:
@@ -114,6 +120,8 @@ class JournalStorage(Storage):
             first = (self._greatest or 0) + 1
             numbered = [replace(s, n=n, device=self.device) for n, s in enumerate(statements, first)]
             self.seen(first + len(numbered) - 1)
+            self.own_greatest = first + len(numbered) - 1
+            self.offered.update(statement.id for statement in statements)
             if numbered:
                 try:
                     self._write(commit(numbered))
@@ -121,43 +129,78 @@ class JournalStorage(Storage):
                     raise SaveFailed(reason_of(error), error) from error
             return numbered
 
-    def _write(self, line: bytes) -> None:
+    def mend(self, *, wholly: bool = False) -> None:
+        """Put back what someone took from the file since this run acknowledged it. Raises SaveFailed.
+
+        Looks at the file's size and its last line; `wholly` at every line of this run.
+        """
+        with self._lock:
+            if self._said and self.refusal is None:
+                try:
+                    self._write(b"", wholly=wholly)
+                except OSError as error:
+                    raise SaveFailed(reason_of(error), error) from error
+
+    def _write(self, line: bytes, *, wholly: bool = False) -> None:
+        """Append `line`, after what is missing from the file; without either, leave it alone."""
         expected, self._size = self._size, None
         descriptor = self._disk.open_append(self.path)
         try:
             size = self._disk.size(descriptor)
             start = b""
-            if size != expected:
-                self._compare(size, expected)
-                start = self._start(size)
-            lines = [*self._missing, line]
-            write_all(self._disk, descriptor, start + b"".join(lines))
-            self._disk.fsync(descriptor)
+            if not self._is_as_left(descriptor, size, expected, wholly):
+                self._look(descriptor, size, expected)
+                start = self._start(descriptor, size)
+            lines = [*self._missing, line] if line else self._missing
+            if lines:
+                write_all(self._disk, descriptor, start + b"".join(lines))
+                self._disk.fsync(descriptor)
         finally:
             self._disk.close(descriptor)
+        if not lines:
+            self._size = expected
+            return
         if size == 0:
             self._disk.sync_folder(self.path.parent)
-        end = size + len(start)
-        for said in lines:
-            end += len(said)
-            self._said.append((end, said))
+        if line:
+            self._said.append(line)
+        self._from = size + len(start) if self._from is None else self._from
         self._missing = []
-        self._size = end
+        self._size = size + len(start) + sum(map(len, lines))
 
-    def _compare(self, size: int, expected: int | None) -> None:
+    def _is_as_left(self, descriptor: int, size: int, expected: int | None, wholly: bool) -> bool:
+        """Whether a file of this size seems to be what the last append made of it."""
+        if expected is None or size != expected:
+            return False
+        if wholly:
+            return not self._absent(descriptor, self._from or 0, size)
+        return self._ends_with_last_line(descriptor, size)
+
+    def _ends_with_last_line(self, descriptor: int, end: int) -> bool:
+        last = self._said[-1]
+        return read_all(self._disk, descriptor, end - len(last), len(last)) == last
+
+    def _absent(self, descriptor: int, start: int, size: int) -> list[bytes]:
+        """The lines said in this run that are not in the file from `start` on."""
+        there = set(read_all(self._disk, descriptor, start, size - start).split(b"\n"))
+        return [said for said in self._said if said[:-1] not in there]
+
+    def _look(self, descriptor: int, size: int, expected: int | None) -> None:
         """Take note of what is no longer in a file of this size."""
+        if not self._said:
+            return
+        missing, known = self._absent(descriptor, 0, size), set(self._missing)
+        self._missing, self._from = missing, 0
         if expected is not None and size < expected:
             self.shrunk.append(Damage(self.path.name, 0, size, SHRUNK))
-        self._missing += [said for end, said in self._said if end > size]
-        self._said = [(end, said) for end, said in self._said if end <= size]
+        elif not known.issuperset(missing):
+            self.shrunk.append(Damage(self.path.name, 0, size, GARBLED))
 
-    def _start(self, size: int) -> bytes:
+    def _start(self, descriptor: int, size: int) -> bytes:
         """What comes before the next line in a file that is not as this process left it."""
         if size == 0:
             return header(self.learner, self.device, self.k)
-        with self._disk.open_read(self.path) as stream:
-            stream.seek(-1, os.SEEK_END)
-            return b"" if stream.read(1) == b"\n" else b"\n"
+        return b"" if self._disk.read_at(descriptor, size - 1, 1) == b"\n" else b"\n"
 
 
 class JournalTable(Table):

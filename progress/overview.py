@@ -81,7 +81,7 @@ def continue_at(summary: Summary, outlines: Sequence[Module], *, passed_over: It
     """
     known = {path: outline for outline in outlines for path in paths(outline)}
     last = summary.last_activity
-    if last in known and summary.activity(last).open_attempt:
+    if last in known and summary.activity(last).open_attempt and summary.activity(last).status not in DONE:
         return _next(summary, last)
     here = known.get(last)
     order = paths(here) if here is not None else []

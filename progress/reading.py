@@ -20,6 +20,7 @@ BLOCK = 1 << 16
 MOST_DAMAGES = 100
 """As many bad lines of one file are listed; a file that is all rubbish must not fill the memory."""
 _PROBES = 16
+_END = 64
 
 NO_RECORD = Message("This file is not a record of this program.")
 OTHERS = Message("From here on this file belongs to another learner.")
@@ -36,6 +37,17 @@ class Damage(Struct, frozen=True):
     reason: Message
 
 
+class Tally(Struct):
+    """How a file's lines are."""
+
+    lines: int = 0
+    """All of them, the header too."""
+    torn: int = 0
+    """Those that were never finished."""
+    damaged: int = 0
+    """Those that cannot be used for another reason."""
+
+
 class Findings(Struct):
     """What reading the files brought to light."""
 
@@ -46,6 +58,8 @@ class Findings(Struct):
     """Files whose last line was never finished, as after a power cut: nothing that was confirmed is missing."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many statements each file holds."""
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    """How each file's lines are."""
 
 
 def read_header(stream: BinaryIO) -> Line | None:
@@ -59,14 +73,7 @@ def read_blocks(stream: BinaryIO, name: str, learner: str, found: Findings) -> I
 
     `learner` is whose record is being read ("" takes anybody's).
     """
-    reader = _Reader(name, learner)
-    lines = stream.readlines(1)  # the header by itself, so that the commits can be read many at a time
-    while lines:
-        block = reader.read(lines)
-        if block:
-            yield block
-        lines = stream.readlines(BLOCK)
-    reader.conclude(found)
+    return FileReader(name, learner).blocks(stream, found)
 
 
 def looks_sorted(stream: BinaryIO) -> bool:
@@ -97,15 +104,18 @@ def facts_about(path: Path, verb: str, disk: Disk) -> list[Statement]:
     return [fact for line in lines for part in salvage(line)[0] for fact in part.s if fact.verb == verb]
 
 
-class _Reader:
-    """Goes through one file's lines."""
+class FileReader:
+    """Goes through one file's lines, and later through those that have come since."""
 
     def __init__(self, name: str, learner: str) -> None:
         self._name = name
         self._learner = learner
-        self._lines = 0
         self._offset = 0
+        """Where the next line begins."""
+        self._end = b""
+        """The last bytes before that: they show whether it is still the same file."""
         self._count = 0
+        self._tally = Tally()
         self._is_record = False
         """Whether anything in the file was a line of ours so far."""
         self._is_theirs = False
@@ -114,13 +124,42 @@ class _Reader:
         self._torn = False
         self._damages: list[Damage] = []
 
-    def read(self, lines: list[bytes]) -> list[Statement]:
+    def blocks(self, stream: BinaryIO, found: Findings) -> Iterator[list[Statement]]:
+        """The statements that this reader has not seen yet, some at a time; what is wrong goes into `found`.
+
+        Read to the end: only then `found` is complete, and the reader ready to be used again.
+        """
+        if self._offset:
+            stream.seek(self._offset)
+        last = b""
+        # The header by itself, so that the commits can be read many at a time.
+        lines = stream.readlines(BLOCK if self._is_record else 1)
+        while lines:
+            last = lines[-1]
+            block = self._read(lines)
+            if block:
+                yield block
+            lines = stream.readlines(BLOCK)
+        self._conclude(found)
+        if not last.endswith(b"\n"):  # somebody may be writing it just now: next time it is read from its beginning
+            self._offset -= len(last)
+            self._tally.lines -= bool(last)
+        self._torn = False
+        stream.seek(max(0, self._offset - _END))
+        self._end = stream.read(min(_END, self._offset))
+
+    def continues(self, stream: BinaryIO) -> bool:
+        """Whether an open file is still the one that was read, perhaps with more behind it."""
+        stream.seek(max(0, self._offset - _END))
+        return stream.read(len(self._end)) == self._end
+
+    def _read(self, lines: list[bytes]) -> list[Statement]:
         """The statements of the next lines, in order."""
         block = parse_commits(lines) if self._is_record and not self._is_theirs else None
         if block is None:
             block = [statement for line in lines for statement in self._read_one(line)]
         else:
-            self._lines += len(lines)
+            self._tally.lines += len(lines)
             self._offset += sum(map(len, lines))
         self._count += len(block)
         numbers = [statement.n for statement in block]
@@ -130,7 +169,7 @@ class _Reader:
 
     def _read_one(self, line: bytes) -> Iterator[Statement]:
         parts, reason = salvage(line)
-        self._lines += 1
+        self._tally.lines += 1
         for part in parts:
             self._is_record = True
             if part.format:
@@ -142,13 +181,18 @@ class _Reader:
             self._is_record = self._newer = True
         elif reason in (CUT, CHANGED) and not line.endswith(b"\n"):
             self._torn = True
-        elif reason is not None and len(self._damages) < MOST_DAMAGES:
-            self._damages.append(Damage(self._name, self._lines, self._offset, reason))
+        elif reason is not None:
+            self._tally.torn += reason is CUT
+            self._tally.damaged += reason is not CUT
+            if len(self._damages) < MOST_DAMAGES:
+                self._damages.append(Damage(self._name, self._tally.lines, self._offset, reason))
         self._offset += len(line)
 
-    def conclude(self, found: Findings) -> None:
+    def _conclude(self, found: Findings) -> None:
         """Say what the file was like, at its end."""
+        tally = self._tally
         found.counts[self._name] = self._count
+        found.tallies[self._name] = Tally(tally.lines, tally.torn + self._torn, tally.damaged)
         if self._newer:
             found.newer.append(self._name)
         if self._torn:
@@ -157,3 +201,4 @@ class _Reader:
             found.problems.append(Damage(self._name, 0, 0, NO_RECORD))
         else:
             found.problems.extend(self._damages)
+        self._damages = []

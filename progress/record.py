@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 import threading
 from bisect import bisect_right
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -15,15 +15,17 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from modules.messages import Message
+from progress.damaged import DamagedLines
 from progress.disk import DISK, Disk
 from progress.errors import SaveFailed, reason_of
 from progress.folders import RECORD_FILES
-from progress.journal import Journal, JournalStorage
+from progress.journal import GARBLED, SHRUNK, Journal, JournalStorage
 from progress.lines import by_order
-from progress.reading import Damage, Findings, looks_sorted, read_blocks, read_header
+from progress.reading import Damage, FileReader, Findings, Tally, looks_sorted, read_header
+from progress.seen import SeenIds
 from progress.statement import Statement
 
-__all__ = ["Damage", "Health", "Record", "SaveFailed"]
+__all__ = ["Damage", "Health", "News", "Record", "SaveFailed", "Tally"]
 
 
 MOST_TERMINALS = 100
@@ -40,12 +42,35 @@ class Health(Struct, frozen=True):
 
     files: dict[str, int]
     """Each file's name and how many statements it holds."""
+    lines: dict[str, Tally]
+    """Each file's name and how its lines are."""
     writing_to: str
     """The file that this process appends to; empty if none."""
     problems: tuple[Damage, ...]
     torn: tuple[str, ...]
     """Files whose last line was never finished; nothing that was confirmed is missing."""
     read_only: Message | None
+
+
+class News(Struct, frozen=True):
+    """What has come to a record since it was read last, from other terminals and computers."""
+
+    statements: list[Statement] = []
+    """In order, none of them of this process; all come after everything that was read before."""
+    problems: list[Damage] = []
+    """Lines and files that turned out to be damaged, or were changed by other programs."""
+    reread: bool = False
+    """Whether the sums must be folded anew from `Record.follow`: facts were taken away, or came in between those
+    that were read before. `statements` is empty then."""
+
+
+class _Place(Struct):
+    """How far a record has been read."""
+
+    readers: dict[str, FileReader]
+    ids: SeenIds
+    greatest: int
+    """The greatest ``n`` that was read."""
 
 
 class Record:
@@ -60,6 +85,8 @@ class Record:
         self.device = device
         self._disk = disk
         self._found: Findings | None = None
+        self._place: _Place | None = None
+        self._damaged = DamagedLines(folder, disk)
         self._lock: FileLock | None = None
         self._preparing = threading.Lock()
         self.db = Journal(folder / _name(device, 0), learner=learner, device=device, source=self.statements, disk=disk)
@@ -126,10 +153,22 @@ class Record:
 
     def statements(self) -> Iterator[Statement]:
         """Every statement once, in order, read from the files as they are now and not kept in memory."""
+        return self._all(None)
+
+    def follow(self) -> Iterator[Statement]:
+        """The same, to be read to its end: `news` then tells what has come since.
+
+        Lines that cannot be used are copied to ``damaged/`` beside the record.
+        """
+        return self._all({})
+
+    def _all(self, readers: dict[str, FileReader] | None) -> Iterator[Statement]:
         found = Findings()
         seen: set[str] = set()
         greatest = 0
-        with closing(self._blocks(found)) as blocks:
+        if readers is not None:
+            self._place = None
+        with closing(self._blocks(found, readers)) as blocks:
             for block in blocks:
                 greatest = max(greatest, block[-1].n)
                 for statement in block:
@@ -138,10 +177,63 @@ class Record:
                         yield statement
         self._storage.seen(greatest)
         self._conclude(found)
+        if readers is not None:
+            self._place = _Place(readers, SeenIds(seen), greatest)
+            self._damaged.keep(found.problems)
 
-    def _blocks(self, found: Findings) -> Generator[list[Statement], None, None]:
+    def news(self) -> News:
+        """What other terminals and computers have added since `follow` or the previous call, and what happened to the
+        files. Costs no more than what is new.
+
+        What other programs took from this process's own file is put back. Call it while nothing is being saved.
+        """
+        with suppress(SaveFailed):  # it will be said when something is saved
+            self._storage.mend()
+        place, self._place = self._place, None
+        if place is None:
+            return News(reread=True)
+        problems, complete, fresh = self._new_blocks(place)
+        if not complete:
+            return News(problems=problems, reread=True)
+        fresh = [s for s in fresh if s.id not in self._storage.offered and place.ids.add(s.id)]
+        fresh.sort(key=by_order)
+        if fresh and fresh[0].n <= max(place.greatest, self._storage.own_greatest):
+            return News(problems=problems, reread=True)
+        if fresh:
+            place.greatest = fresh[-1].n
+            self._storage.seen(place.greatest)
+        self._place = place
+        return News(fresh, problems)
+
+    def _new_blocks(self, place: _Place) -> tuple[list[Damage], bool, list[Statement]]:
+        """What is wrong with the files, whether all that was read before is still there, and what is new."""
+        found = Findings()
+        fresh: list[Statement] = []
+        paths = {path.name: path for path in self._disk.files(self.folder, RECORD_FILES)}
+        changed = [Damage(name, 0, 0, SHRUNK) for name in place.readers if name not in paths]
+        for name, path in paths.items():
+            reader = place.readers.setdefault(name, FileReader(name, self.learner))
+            try:
+                with self._disk.open_read(path) as stream:
+                    if reader.continues(stream):
+                        for block in reader.blocks(stream, found):
+                            fresh += block
+                    else:
+                        changed.append(Damage(name, 0, 0, GARBLED))
+            except OSError as error:  # perhaps in use just now; it is tried again next time
+                found.problems.append(Damage(name, 0, 0, reason_of(error)))
+        self._damaged.keep(found.problems)
+        if self._found is not None:
+            self._found.problems += [*found.problems, *changed]
+        if found.newer:
+            self._storage.refusal = NEWER
+        return [*found.problems, *changed], not changed, fresh
+
+    def _blocks(
+        self, found: Findings, readers: dict[str, FileReader] | None
+    ) -> Generator[list[Statement], None, None]:
         """The files' statements in one order, as many at a time as come from one file before another has its turn."""
-        files = [self._blocks_of(path, found) for path in self._disk.files(self.folder, RECORD_FILES)]
+        files = [self._blocks_of(path, found, readers) for path in self._disk.files(self.folder, RECORD_FILES)]
         heads = [(by_order(block[0]), place, block) for place, file in enumerate(files) if (block := next(file, []))]
         heapq.heapify(heads)
         while heads:
@@ -151,17 +243,24 @@ class Record:
             if rest := block[end:] or next(files[place], []):
                 heapq.heappush(heads, (by_order(rest[0]), place, rest))
 
-    def _blocks_of(self, path: Path, found: Findings) -> Iterator[list[Statement]]:
+    def _blocks_of(
+        self, path: Path, found: Findings, readers: dict[str, FileReader] | None
+    ) -> Iterator[list[Statement]]:
+        reader = FileReader(path.name, self.learner)
+        if readers is not None:
+            readers[path.name] = reader
         try:
             with self._disk.open_read(path) as stream:
                 in_order = looks_sorted(stream)
-                blocks = read_blocks(stream, path.name, self.learner, found)
+                blocks = reader.blocks(stream, found)
                 if in_order:
                     yield from blocks
                 else:
                     yield sorted(chain.from_iterable(blocks), key=by_order)
         except OSError as error:
             found.problems.append(Damage(path.name, 0, 0, reason_of(error)))
+            if readers is not None:
+                readers[path.name] = FileReader(path.name, self.learner)
 
     def _conclude(self, found: Findings) -> None:
         self._found = found
@@ -191,7 +290,17 @@ class Record:
         self._found = None
         found = self._findings()
         writing_to = self.path.name if self.path is not None else ""
-        return Health(found.counts, writing_to, tuple(self.problems), tuple(found.torn), self.read_only)
+        return Health(
+            found.counts, found.tallies, writing_to, tuple(self.problems), tuple(found.torn), self.read_only
+        )
+
+    def new_damage(self) -> list[Damage]:
+        """The `problems` that nobody has been told of yet."""
+        return self._damaged.untold(self.problems)
+
+    def mark_told(self, damages: Iterable[Damage]) -> None:
+        """Remember that somebody has been told of these, so that it is said once. Failing is no matter."""
+        self._damaged.tell(damages)
 
     def append(self, statements: Sequence[Statement]) -> list[Statement]:
         """Save statements as one commit, all or nothing, and return them with their ``n`` and ``device``.
@@ -205,7 +314,10 @@ class Record:
         return self.db.append(statements)
 
     def close(self) -> None:
-        """Let the file go; a second time does nothing."""
+        """Let the file go; a second time does nothing. What other programs took from it before is put back."""
+        if self._lock is not None:
+            with suppress(SaveFailed):
+                self._storage.mend(wholly=True)
         self._storage.refusal = CLOSED
         if self._lock is not None:
             self._lock.release()

@@ -1,6 +1,7 @@
 """What a record comes to: status, scores and minutes, summed up one statement at a time.
 
-The sum never keeps a statement, so twenty thousand of them cost no more memory than the activities they speak of.
+The sum keeps no statements but those of attempts still open, so twenty thousand of them cost no more memory than the
+activities they speak of.
 Questions that are asked of the sum stand in ``overview``.
 """
 
@@ -123,6 +124,8 @@ class _Open(Struct):
     seconds: float = 0.0
     scores: dict[str, tuple[str, float]] = field(default_factory=dict)
     """Each scored question's digest and score, by its object."""
+    facts: list[Statement] = field(default_factory=list)
+    """What resuming it needs."""
 
 
 class _Definition(Struct, frozen=True):
@@ -172,6 +175,11 @@ class Summary(Struct):
         """What was done at ``persepsi/kesan-pertama``; of one never touched, nothing."""
         return self.activities.get(path) or ActivityProgress()
 
+    def open_facts(self, attempt: str) -> list[Statement]:
+        """The statements of an attempt that is still open, in order; none once it is finished."""
+        open_ = self._open.get(attempt)
+        return list(open_.facts) if open_ is not None else []
+
     def add(self, statement: Statement) -> None:
         """Take in one statement. They come in the record's order."""
         self.statements += 1
@@ -194,6 +202,8 @@ class Summary(Struct):
         self.last_activity = path
         activity.last_at = statement.at
         open_ = self._open.get(statement.attempt)
+        if open_ is not None:
+            open_.facts.append(statement)
         result = statement.result
         if result is not None and result.seconds:
             activity.seconds += result.seconds
@@ -220,8 +230,10 @@ class Summary(Struct):
 
     def _begin(self, statement: Statement, activity: ActivityProgress) -> None:
         activity.begun, activity.skipped = True, False
+        if (given_up := self._open.get(activity.open_attempt)) is not None:
+            given_up.facts.clear()  # only the latest attempt is resumed
         activity.open_attempt = statement.attempt
-        self._open[statement.attempt] = _Open(statement.activity)
+        self._open[statement.attempt] = _Open(statement.activity, facts=[statement])
         plan = _dict(_dict(statement.data).get("plan"))
         if plan.get("role") in _ROLES:
             activity.role = plan["role"]

@@ -15,6 +15,8 @@ from textual.screen import Screen
 
 from tui import texts
 from tui.commands import bindings
+from tui.crash import write_crash
+from tui.safe import clean
 from tui.screens.home import HomePage
 from tui.screens.page import Page
 from tui.start import Start, find_start
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from progress.learners import Profile
     from progress.statement import Statement
     from tui.desk import Desk
+    from tui.play import LessonPlay, QuizPlay
     from tui.program import Then
 
 _SCREENS = {
@@ -58,6 +61,8 @@ class TrainApp(App[int]):
         self.desk = desk
         """What is known about the learner; None until it has been read."""
         self._saving = asyncio.Lock()
+        self._wish: Callable[[], None] | None = None
+        """What was asked for before the record had been read."""
         for theme in THEMES:
             self.register_theme(theme)
         self.use_settings(desk.settings if desk is not None else start.settings)
@@ -95,6 +100,7 @@ class TrainApp(App[int]):
         names = {
             "enter": "Enter", "escape": "Esc", "space": _("Space"), "backspace": _("Backspace"), "tab": "Tab",
             "left": "←", "right": "→", "up": "↑", "down": "↓", "slash": "/", "question_mark": "?",
+            "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
         }  # fmt: skip
         if binding.key in names:
             return names[binding.key]
@@ -114,6 +120,10 @@ class TrainApp(App[int]):
         gc.freeze()  # what has been loaded stays: later collections need not walk through it again
         self.use_settings(desk.settings)
         self.refresh_home()
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            wish()
+        await desk.run(_warm_up)
         if desk.planned is None:
             await desk.run(desk.read_all)
             self.refresh_home()
@@ -185,7 +195,7 @@ class TrainApp(App[int]):
     def open_page(self, name: str, *arguments: object) -> None:
         """Open a page, imported now if this is the first time."""
         if self.desk is None:
-            self._not_yet()
+            self._not_yet(lambda: self.open_page(name, *arguments))
         else:
             self.run_worker(self._open_page(name, *arguments), group="open", exclusive=True)
 
@@ -199,7 +209,7 @@ class TrainApp(App[int]):
     def open_module(self, module: str) -> None:
         """Open a module's page."""
         if self.desk is None:
-            self._not_yet()
+            self._not_yet(lambda: self.open_module(module))
         else:
             self.run_worker(self._open_module(module), group="open", exclusive=True)
 
@@ -210,38 +220,33 @@ class TrainApp(App[int]):
         module, problems = await self.desk.run(self.desk.module, module_id)
         self.push_screen(ModulePage(module_id, module, problems))
 
-    def _not_yet(self) -> None:
+    def _not_yet(self, wish: Callable[[], None]) -> None:
+        """Remember what was asked for until the record has been read."""
+        self._wish = wish
         self.notify(_("One moment, your record is still being read."), markup=False)
 
     def open_activity(self, module: str, activity: str, step: str = "") -> None:
         """Open an activity where it was left; with `step`, a lesson at that step."""
         if self.desk is None:
-            self._not_yet()
+            self._not_yet(lambda: self.open_activity(module, activity, step))
         else:
             self.run_worker(self._open_activity(module, activity, step), group="open", exclusive=True)
 
-    async def _open_activity(self, module_id: str, activity_id: str, step: str) -> None:
-        from modules.activities.lesson import Lesson
-        from tui.play import LessonPlay, QuizPlay
-
+    async def _open_activity(self, module: str, activity: str, step: str) -> None:
         assert self.desk is not None
-        module, _problems = await self.desk.run(self.desk.module, module_id)
-        if module is None or activity_id not in module.activities:
-            self.open_module(module_id)
+        play = await self.desk.run(_load_play, self, module, activity)
+        if play is None:
+            self.open_module(module)
             return
-        activity = module.activities[activity_id]
+        from tui.play import LessonPlay
+        from tui.screens.lesson import LessonPage
+        from tui.screens.quiz import QuizPage
+
         self.desk.clock.lap()
-        if isinstance(activity, Lesson):
-            from tui.screens.lesson import LessonPage
-
-            lesson = await self.desk.run(LessonPlay(self, module, activity).load)
-            self.push_screen(LessonPage(lesson, step), lambda next_: self._go_on(module_id, next_))
+        if isinstance(play, LessonPlay):
+            self.push_screen(LessonPage(play, step), lambda following: self._go_on(module, following))
         else:
-            from tui.screens.quiz import QuizPage
-
-            quiz = await self.desk.run(QuizPlay(self, module, activity).load)
-            path = f"{module_id}/{activity_id}"
-            self.push_screen(QuizPage(quiz), lambda attempt: self.open_result(path, attempt))
+            self.push_screen(QuizPage(play), lambda attempt: self.open_result(play.path, attempt))
 
     def _go_on(self, module: str, activity: str | None) -> None:
         if activity is not None:
@@ -319,8 +324,18 @@ class TrainApp(App[int]):
                 self.desk = None
         self.exit(0)
 
+    def _fatal_error(self) -> None:
+        """Textual's way to end after an error of ours: a plain sentence, and the details in a file for whoever helps.
+
+        It would print a screenful of source with the values of every variable, a learner's answers among them.
+        """
+        path = write_crash(self.start.data, self.start.version)
+        self.panic(_("The program has met an error of its own and has to stop. Your answers are saved."), path)
+
     async def on_event(self, event: events.Event) -> None:
-        """Every key and click is a sign of life for the active clock."""
+        """Every key and click is a sign of life for the active clock; what is pasted comes in as clean text."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
         if self.desk is not None and isinstance(event, (events.Key, events.MouseDown, events.MouseScrollDown)):
             self.desk.clock.touch()
         await super().on_event(event)
@@ -379,6 +394,28 @@ def _open_desk(start: Start, learner: str) -> Desk:
     from tui.desk import open_desk
 
     return open_desk(start, learner)
+
+
+def _load_play(program: TrainApp, module_id: str, activity_id: str) -> LessonPlay | QuizPlay | None:
+    """An activity where it was left; None if it cannot be opened. For the desk's thread."""
+    from modules.activities.lesson import Lesson
+    from tui.play import LessonPlay, QuizPlay
+
+    assert program.desk is not None
+    module, _problems = program.desk.module(module_id)
+    if module is None or activity_id not in module.activities:
+        return None
+    activity = module.activities[activity_id]
+    if isinstance(activity, Lesson):
+        return LessonPlay(program, module, activity).load()
+    return QuizPlay(program, module, activity).load()
+
+
+def _warm_up() -> None:
+    """Import what the next key press will need, while the learner still looks at home."""
+    for name in ("lesson", "module", "quiz"):
+        importlib.import_module(f"tui.screens.{name}")
+    importlib.import_module("tui.widgets.prose").prose("**.**")
 
 
 def _create_learner(start: Start, profile: Profile, settings: dict[str, object]) -> str:

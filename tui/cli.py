@@ -48,12 +48,12 @@ def main(argv: list[str] | None, version: str) -> int:
 
 def _language(arguments: list[str]) -> str | None:
     """The language asked for, looked up before the parser is built, because the parser speaks it."""
+    chosen = None
     for place, argument in enumerate(arguments):
         value = arguments[place + 1] if argument == "--lang" and place + 1 < len(arguments) else ""
         value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else value
-        if value in texts.LANGUAGES:
-            return value
-    return None
+        chosen = value if value in texts.LANGUAGES else chosen
+    return chosen
 
 
 def _speak(language: str) -> None:

@@ -17,7 +17,7 @@ from progress.statement import now
 from tui import formats
 from tui.desk import ActivityState, Desk, open_desk
 from tui.exits import DONE, PROBLEMS, USAGE
-from tui.reports import document_of, make_report, write_report
+from tui.reports import document_of, make_reports, write_report
 from tui.safe import one_line
 from tui.start import find_start
 from tui.texts import _, say
@@ -78,7 +78,7 @@ def export_progress(options: argparse.Namespace) -> int:
             return USAGE
         whole = not options.summary  # whoever types this command is the learner, or sits at their account
         choices = Choices(answers=whole, statements=whole and options.format == "json")
-        report = make_report(desk, options.format, choices, now(), options.dialect)
+        report = make_reports(desk, options.format, choices, now(), options.dialect)[-1]
         if options.output == "-":
             sys.stdout.buffer.write(report.data)
             return DONE

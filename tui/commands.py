@@ -61,13 +61,18 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("home.quit", "q", "app.leave", N_("Quit"),
                 N_("Leave the program. Everything is already saved.")),
     ),
+    "welcome": (
+        Command("welcome.leave", "escape", "leave_program", N_("Quit"), N_("Leave the program.")),
+    ),
     "page": (
         Command("page.back", "escape", "back", N_("Back"),
-                N_("Go back. Everything is already saved.")),
+                N_("Go back. What you have answered is already saved.")),
     ),
     "move": (
         Command("move.up", "up", "cursor_up", N_("Up"), N_("Move the highlight up."), show=False),
         Command("move.down", "down", "cursor_down", N_("Down"), N_("Move the highlight down."), show=False),
+    ),
+    "move_far": (
         Command("move.page_up", "pageup", "page_up", N_("Page up"), N_("Move the highlight up a page."), show=False),
         Command("move.page_down", "pagedown", "page_down", N_("Page down"),
                 N_("Move the highlight down a page."), show=False),
@@ -79,21 +84,21 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Explain this screen and its keys.")),
     ),
     "list": (
-        Command("list.open", "enter", "select", N_("Open"),
+        Command("list.open", "enter,space", "select", N_("Open"),
                 N_("Open the highlighted line. Up and Down move, digits open a line at once.")),
     ),
     "choose": (
-        Command("list.choose", "enter", "select", N_("Choose"),
+        Command("list.choose", "enter,space", "select", N_("Choose"),
                 N_("Choose the highlighted line. Up and Down move, digits choose a line at once.")),
     ),
     "change": (
-        Command("list.change", "enter", "select", N_("Change"),
+        Command("list.change", "enter,space", "select", N_("Change"),
                 N_("Change the highlighted line. Up and Down move, digits change a line at once.")),
     ),
     "lesson": (
         Command("lesson.next", "enter,space,right", "next", N_("Next"),
                 N_("Read on: the rest of this step, then the next one.")),
-        Command("lesson.previous", "left,backspace", "previous", N_("Previous"),
+        Command("lesson.previous", "left,backspace,f4", "previous", N_("Previous"),
                 N_("Go back one step.")),
         Command("lesson.again", "r", "again", N_("Try again"),
                 N_("Answer this question once more. It is only for practice.")),
@@ -108,6 +113,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("options.confirm", "enter", "confirm", N_("Give answer"),
                 N_("Answer with what you picked. Digits or Up and Down pick.")),
     ),
+    "options_one": (
+        Command("options.pick", "space", "tick", N_("Pick"), N_("Pick the highlighted option."), show=False),
+    ),
     "options_multiple": (
         Command("options.tick", "space", "tick", N_("Tick"),
                 N_("Tick the highlighted option, or untick it. Digits do the same.")),
@@ -116,8 +124,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("quiz.start", "enter", "start", N_("Start"),
                 N_("Start the questions, or go on with them.")),
         Command("quiz.skip", "l", "skip", N_("Skip"),
-                N_("Leave this test out. Your gain then cannot be shown.")),
-        Command("quiz.results", "h", "results", N_("Results"),
+                N_("Leave this test out. It only shows where you start.")),
+        Command("quiz.results", "h,enter", "results", N_("Results"),
                 N_("Look at your last attempt again.")),
     ),
     "quiz": (
@@ -136,8 +144,12 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("quiz.sources", "s", "sources", N_("Sources"),
                 N_("Show what this question rests on.")),
     ),
+    "scroll": (
+        Command("scroll.up", "pageup", "scroll_page(-1)", N_("Page up"), N_("Scroll back."), show=False),
+        Command("scroll.down", "pagedown", "scroll_page(1)", N_("Page down"), N_("Scroll on."), show=False),
+    ),
     "quiz_list": (
-        Command("list.jump", "enter", "select", N_("Go there"),
+        Command("list.jump", "enter,space", "select", N_("Go there"),
                 N_("Go to the highlighted question.")),
         Command("quiz.submit", "k", "submit", N_("Hand in"),
                 N_("Hand in your answers and see the result.")),
@@ -145,8 +157,15 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "result": (
         Command("result.next", "l", "next", N_("What next"),
                 N_("Go on with what helps most now.")),
-        Command("result.open", "enter", "select", N_("Look at it"),
+        Command("result.open", "enter,space", "select", N_("Look at it"),
                 N_("Read the highlighted question with its explanation.")),
+    ),
+    "answer": (
+        Command("answer.next", "right,enter,space", "next", N_("Next"), N_("Go to the next question.")),
+        Command("answer.previous", "left,backspace", "previous", N_("Previous"), N_("Go to the question before.")),
+        Command("answer.sources", "s", "sources", N_("Sources"), N_("Show what this question rests on.")),
+        Command("answer.up", "up,pageup", "scroll_page(-1)", N_("Up"), N_("Scroll back."), show=False),
+        Command("answer.down", "down,pagedown", "scroll_page(1)", N_("Down"), N_("Scroll on."), show=False),
     ),
     "export": (
         Command("export.save", "f5", "save", N_("Make the file"),
@@ -157,6 +176,10 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Keep what you filled in."), priority=True),
     ),
 }  # fmt: skip
+
+
+SPARE = ("previous", "clear", "again")
+"""Actions whose keys the line at the bottom leaves out first when there is not room for all."""
 
 
 def bindings(*scopes: str) -> list[BindingType]:

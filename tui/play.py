@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from modules.activities import AnyActivity
 from modules.activities.lesson import Lesson, LessonSession
-from modules.activities.quiz import Quiz, QuizSession, plan_attempt
-from modules.answers import Answer, Event
+from modules.activities.quiz import Plan, Quiz, QuizSession, plan_attempt
+from modules.answers import Answer, Event, Reached
 from modules.module import OpenModule
 from modules.questions import AnyQuestion
 from modules.reader import question_from
@@ -89,11 +89,11 @@ class LessonPlay(Play):
         self._drafts: dict[str, str] = {}
 
     def load(self) -> LessonPlay:
-        """Stand where the open attempt stopped. Reads the record: call it in the desk's thread."""
+        """Stand where the open attempt stopped. Reads texts: call it in the desk's thread."""
         attempt = self.desk.progress_of(self.path).open_attempt
         texts = self.desk.kept_texts
         if attempt:
-            facts = [s for s in self.desk.record.statements() if s.attempt == attempt]
+            facts = self.desk.summary.open_facts(attempt)
             beginning = begun(facts, attempt)
             if beginning is not None:
                 self._resume(beginning)
@@ -123,6 +123,12 @@ class LessonPlay(Play):
         asked = [check for check in checks if isinstance(event, Answer) and check.id == event.question]
         needed = definitions_needed(asked, self.desk.summary.digests, self.context)
         self.train.save([*opening, *needed, from_event(event, self.context, self.desk.clock.lap())], then)
+
+    def keep_place(self) -> None:
+        """Keep where the learner stands, if that is not the step reached last: there they will go on."""
+        place = self.session.step.id
+        if self._begun is not None and place != self.desk.progress_of(self.path).step:
+            self.keep(Reached(step=place))
 
     def draft_of(self, reflection: str) -> str:
         """What was written so far."""
@@ -160,6 +166,8 @@ class QuizPlay(Play):
         super().__init__(train, module, quiz)
         self.quiz = quiz
         self.session: QuizSession | None = None
+        self.kept: set[str] = set()
+        """The questions whose latest response is known to be on the disk."""
         self._used = 0.0
         """Active seconds of this attempt that are already kept."""
 
@@ -168,34 +176,35 @@ class QuizPlay(Play):
         attempt = self.desk.progress_of(self.path).open_attempt
         if not attempt:
             return self
-        facts: list[Statement] = []
-        defined: list[Statement] = []
-        for statement in self.desk.record.statements():
-            if statement.attempt == attempt:
-                facts.append(statement)
-            elif statement.verb == "defined":
-                defined.append(statement)
+        facts = self.desk.summary.open_facts(attempt)
         beginning = begun(facts, attempt)
         if beginning is None:
             return self
         try:
             plan = plan_of(beginning)
-            authored = definitions(defined)
-            questions = {planned.id: self._shown(planned.id, planned.digest, authored) for planned in plan.questions}
+            questions = self._shown(plan)
         except (ValueError, KeyError):
             return self  # what was shown is nowhere to be found: a new attempt can begin
         self._resume(beginning)
         self.session = QuizSession(plan, questions, events_of(facts, attempt))
         self.session.resume()
+        self.kept = set(self.session.responses)
         self._used = sum(s.result.seconds or 0.0 for s in facts if s.result is not None)
         return self
 
-    def _shown(self, id_: str, digest: str, authored: dict[str, object]) -> AnyQuestion:
-        """The question as it was shown: the module's own if that is unchanged, else as the record keeps it."""
-        for question in self.quiz.questions:
-            if question.id == id_ and question.digest == digest:
-                return question
-        return question_from(authored[digest])
+    def _shown(self, plan: Plan) -> dict[str, AnyQuestion]:
+        """The questions as they were shown: the module's own where unchanged, else as the record keeps them.
+
+        Raises KeyError or ValueError if one is nowhere to be found.
+        """
+        unchanged = {question.digest: question for question in self.quiz.questions}
+        authored: dict[str, object] = {}
+        if any(planned.digest not in unchanged for planned in plan.questions):
+            authored = definitions(self.desk.record.statements())
+        return {
+            planned.id: unchanged.get(planned.digest) or question_from(authored[planned.digest])
+            for planned in plan.questions
+        }
 
     def may_begin(self) -> bool:
         """Whether the attempts allowed are not used up."""
@@ -219,7 +228,15 @@ class QuizPlay(Play):
 
     def keep(self, event: Event, then: Then | None = None) -> None:
         """Keep an event."""
-        self.train.save([from_event(event, self.context, self._lap())], then)
+        question = event.question if isinstance(event, Answer) else ""
+        self.kept.discard(question)
+
+        def done() -> None:
+            self.kept.add(question)
+            if then is not None:
+                then()
+
+        self.train.save([from_event(event, self.context, self._lap())], done)
 
     def _lap(self) -> float:
         seconds = self.desk.clock.lap()

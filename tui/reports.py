@@ -41,16 +41,21 @@ def document_of(desk: Desk, choices: Choices, created: str) -> Document:
     )
 
 
-def make_report(desk: Desk, kind: str, choices: Choices, created: str, dialect: Dialect = "excel-id") -> Report:
-    """The report as a file of that kind. Reads the record: call it in the desk's thread."""
+def make_reports(desk: Desk, kind: str, choices: Choices, created: str, dialect: Dialect = "excel-id") -> list[Report]:
+    """The report as files of that kind. Reads the record: call it in the desk's thread.
+
+    As CSV one table of activities, and where single answers were chosen a second one with those.
+    """
     document = document_of(desk, choices, created)
+    name = file_name(document, kind)
     if kind == "json":
-        data = as_json(document)
-    elif choices.answers:
-        data = answers_csv(document, dialect, _)
-    else:
-        data = activities_csv(document, dialect, _)
-    return Report(file_name(document, kind), data)
+        return [Report(name, as_json(document))]
+    reports = [Report(name, activities_csv(document, dialect, _))]
+    if choices.answers:
+        # What the file holds is in its name, in the language of whoever gets it.
+        of_answers = name.replace(".csv", "_" + _("answers") + ".csv")
+        reports.append(Report(of_answers, answers_csv(document, dialect, _)))
+    return reports
 
 
 def write_report(report: Report, folder: Path) -> Path:

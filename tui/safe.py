@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.style import Style
 
 # C0 and C1 controls except tab and newline, and the characters that reorder or hide what follows them
-# (Unicode TR 36: bidirectional overrides and isolates, zero-width spaces, soft line separators, BOM).
+# (Unicode TR 36: bidirectional overrides and isolates, zero-width spaces, soft line separators, BOM), and halves of
+# pairs, which stand in the names of files that are not UTF-8 and which no terminal can be sent.
 _HOSTILE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff]"
 )
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 _TOO_MANY_MARKS = re.compile(f"({_MARK}{{3}}){_MARK}+")

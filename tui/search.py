@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from modules.module import OpenModule
 from tui.safe import one_line
 
 _AROUND = 34
+_MARKS = re.compile(r"[*#|>`]|^\s*[-+]\s|^[\s:|-]+$", re.MULTILINE)
+"""Markdown's own signs, which nobody looks for."""
 
 
 class Text(NamedTuple):
@@ -41,9 +44,9 @@ def texts_of(module: OpenModule) -> Iterator[Text]:
     """Every step of every lesson."""
     for id_, activity in module.activities.items():
         if isinstance(activity, Lesson):
-            for step in activity.steps:
-                words = one_line(_words(step).replace("*", "").replace("#", ""))
-                title = f"{module.module.title.partition(':')[0]} › {activity.title}"
+            for place, step in enumerate(activity.steps, 1):
+                words = one_line(_MARKS.sub(" ", _words(step)))
+                title = f"{module.module.title.partition(':')[0]} › {activity.title} ({place})"
                 yield Text(f"{module.module.id}/{id_}/{step.id}", title, words, fold(f"{activity.title} {words}"))
 
 
@@ -72,11 +75,14 @@ def search(texts: Iterable[Text], words: str) -> list[Hit]:
 
 
 def _excerpt(text: str, word: str) -> tuple[str, str, str]:
-    place = fold(text).find(word)
-    if place < 0:
+    # Compared, a letter may become two or none: each comes with its place in the text as it is shown.
+    places = [place for place, sign in enumerate(text) for _ in fold(sign)]
+    found = "".join(map(fold, text)).find(word)
+    if found < 0:
         return (one_line(text, 2 * _AROUND), "", "")
+    place = places[found]
+    end = places[found + len(word) - 1] + 1
     start = max(0, place - _AROUND)
-    end = place + len(word)
     after = text[end : end + _AROUND]
     return (
         ("…" if start else "") + text[start:place],

@@ -44,10 +44,10 @@ def _theme(name: str, dark: bool, colours: dict[str, str], **variables: str) -> 
             "footer-key-background": c["panel"],
             "footer-description-background": c["panel"],
             "footer-description-foreground": c["text"],
-            "block-cursor-background": c["raised"],
+            "block-cursor-background": c["cursor"],
             "block-cursor-foreground": c["text"],
             "block-cursor-text-style": "bold",
-            "block-cursor-blurred-background": c["raised"],
+            "block-cursor-blurred-background": c["cursor"],
             "block-cursor-blurred-foreground": c["text"],
             "block-cursor-blurred-text-style": "none",
             "block-hover-background": c["raised"],
@@ -68,18 +68,18 @@ def _theme(name: str, dark: bool, colours: dict[str, str], **variables: str) -> 
 
 
 DARK = _theme("dark", True, {
-    "ground": "#0f171e", "surface": "#17212a", "panel": "#1b2b38", "raised": "#22303c", "text": "#e4ebf0",
-    "muted": "#8796a3", "track": "#3a4856", "accent": "#e0b050", "key": "#a99bf0", "teal": "#5fb3b3",
+    "ground": "#0f171e", "surface": "#17212a", "panel": "#1b2b38", "raised": "#22303c", "cursor": "#2f4a5c",
+    "text": "#e4ebf0", "muted": "#8796a3", "track": "#3a4856", "accent": "#e0b050", "key": "#a99bf0", "teal": "#5fb3b3",
     "amber": "#e0b050", "violet": "#a99bf0", "right": "#86cf9d", "partial": "#c9cf86", "wrong": "#e0806a",
 })  # fmt: skip
 LIGHT = _theme("light", False, {
-    "ground": "#fcfbf7", "surface": "#f1eee6", "panel": "#e4e0d3", "raised": "#e9e5d9", "text": "#1f2a33",
-    "muted": "#5c6872", "track": "#c9c4b5", "accent": "#8a5a00", "key": "#5b46c2", "teal": "#0f6e6e",
+    "ground": "#fcfbf7", "surface": "#f1eee6", "panel": "#e4e0d3", "raised": "#e9e5d9", "cursor": "#d3ccb8",
+    "text": "#1f2a33", "muted": "#5c6872", "track": "#c9c4b5", "accent": "#8a5a00", "key": "#5b46c2", "teal": "#0f6e6e",
     "amber": "#8a5a00", "violet": "#5b46c2", "right": "#1f6b45", "partial": "#5f6b1f", "wrong": "#a33a22",
 })  # fmt: skip
 CONTRAST = _theme("contrast", True, {
-    "ground": "#000000", "surface": "#000000", "panel": "#1c1c1c", "raised": "#333333", "text": "#ffffff",
-    "muted": "#d0d0d0", "track": "#767676", "accent": "#ffd75f", "key": "#ffff5f", "teal": "#5fffff",
+    "ground": "#000000", "surface": "#000000", "panel": "#1c1c1c", "raised": "#333333", "cursor": "#004f87",
+    "text": "#ffffff", "muted": "#d0d0d0", "track": "#767676", "accent": "#ffd75f", "key": "#ffff5f", "teal": "#5fffff",
     "amber": "#ffd75f", "violet": "#d7afff", "right": "#5fff87", "partial": "#ffff87", "wrong": "#ff8770",
 })  # fmt: skip
 

@@ -28,15 +28,16 @@ _LONG_NUMBER = re.compile(r"\s*(\d{12,}|0\d+)\s*")
 
 def answers_csv(document: Document, dialect: Dialect = "excel-id", translate: Translate = str) -> bytes:
     """One row per answer; no rows if the learner did not choose to send answers."""
+    titles = {(m.id, a.id): a.title for m in document.modules for a in m.activities}
     columns: Sequence[Message] = (
-        Message("Name"), Message("NIP/NI PPPK"), Message("Unit"), Message("Time"), Message("Module"),
+        *_WHO, Message("Time"), Message("Module"),
         Message("Activity"), Message("Attempt"), Message("Question"), Message("Question text"),
         Message("Response"), Message("Best response"), Message("Score (0–100)"), Message("Seconds"),
     )  # fmt: skip
     who = _who(document)
     rows = (
-        (*who, a.at, a.module, a.activity, a.attempt, a.question, a.prompt, a.response, a.expected,
-         _hundred(a.score), a.seconds)
+        (*who, _when(a.at, dialect), a.module, titles.get((a.module, a.activity), a.activity), a.attempt, a.question,
+         a.prompt.strip(), a.response, a.expected, _hundred(a.score), a.seconds)
         for a in document.answers
     )  # fmt: skip
     return _table(columns, rows, dialect, translate)
@@ -45,14 +46,14 @@ def answers_csv(document: Document, dialect: Dialect = "excel-id", translate: Tr
 def activities_csv(document: Document, dialect: Dialect = "excel-id", translate: Translate = str) -> bytes:
     """One row per activity: status, scores, attempts, minutes."""
     columns: Sequence[Message] = (
-        Message("Name"), Message("NIP/NI PPPK"), Message("Unit"), Message("Module"), Message("Version"),
+        *_WHO, Message("Module"), Message("Version"),
         Message("Activity"), Message("Status"), Message("First score (0–100)"), Message("Best score (0–100)"),
         Message("Attempts"), Message("Active minutes"), Message("Planned minutes"), Message("Last activity"),
     )  # fmt: skip
     who = _who(document)
     rows = (
         (*who, m.title, m.version, a.title, STATUS_WORDS[a.status].text(translate), _hundred(a.first_score),
-         _hundred(a.best_score), a.attempts, a.minutes, a.planned_minutes, a.last_at)
+         _hundred(a.best_score), a.attempts, a.minutes, a.planned_minutes, _when(a.last_at, dialect))
         for m in document.modules
         for a in m.activities
     )  # fmt: skip
@@ -70,7 +71,15 @@ def safe(text: str) -> str:
 def _who(document: Document) -> tuple[Cell, ...]:
     learner = document.learner
     number = grouped(learner.number) if digits(learner.number).isdigit() else learner.number
-    return learner.name, number, learner.unit
+    return learner.name, number, learner.unit, learner.position
+
+
+_WHO = (Message("Name"), Message("NIP/NI PPPK"), Message("Unit"), Message("Position"))
+
+
+def _when(at: str, dialect: Dialect) -> str:
+    """A moment as it is in the record; for Excel as the learner's clock showed it, which Excel takes for a date."""
+    return at[:19].replace("T", " ") if dialect == "excel-id" else at
 
 
 def _hundred(score: float | None) -> float | None:

@@ -21,7 +21,7 @@ ENTER, ESCAPE, LEFT, F5 = "\r", "\x1b", "\x1b[D", "\x1b[15~"
 REST = 0.04
 """Seconds without paint after which a screen is taken to be complete."""
 
-_OPTION = re.compile(r"^\W{0,4}?([○●□■√×±])\s+(\d+)  (\S.*)$")
+_OPTION = re.compile(r"^\W{0,4}?([○●□■√×±])[●■]?\s+(\d+)  (\S.*)$")
 
 Wanted = str | Callable[[str], object]
 

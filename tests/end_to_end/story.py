@@ -112,8 +112,9 @@ def told_in_csv(data: bytes, dialect: str) -> list[Given]:
     excel = dialect == "excel-id"
     text = data.decode("utf-8-sig" if excel else "utf-8")
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if excel else ",")
+    ids = {activity.title: id_ for id_, activity in MODULE.activities.items()}
     return [
-        Given(row["Activity"], row["Question"], letters(row["Response"]), _hundredth(row["Score (0–100)"], excel))
+        Given(ids[row["Activity"]], row["Question"], letters(row["Response"]), _hundredth(row["Score (0–100)"], excel))
         for row in rows
     ]
 

@@ -54,7 +54,7 @@ def read(data: bytes, dialect: Dialect) -> list[list[str]]:
 def test_the_indonesian_excel_dialect() -> None:
     """Semicolons, decimal comma, a mark that it is UTF-8, CRLF."""
     data = answers_csv(sent(row(), name="Siti"), "excel-id")
-    assert data.startswith(b"\xef\xbb\xbfName;NIP/NI PPPK;Unit;Time;")
+    assert data.startswith(b"\xef\xbb\xbfName;NIP/NI PPPK;Unit;Position;Time;")
     assert data.endswith(b";Menyapa;Menyapa;87,5;61,5\r\n")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
@@ -62,8 +62,15 @@ def test_the_indonesian_excel_dialect() -> None:
 def test_the_plain_dialect() -> None:
     """Commas, decimal point, no mark."""
     data = answers_csv(sent(row(), name="Siti"), "plain")
-    assert data.startswith(b"Name,NIP/NI PPPK,Unit,Time,")
+    assert data.startswith(b"Name,NIP/NI PPPK,Unit,Position,Time,")
     assert data.endswith(b",Menyapa,Menyapa,87.5,61.5\r\n")
+
+
+def test_a_time_is_one_that_excel_knows() -> None:
+    """The learner's own clock, without the parts that would make it a text; for programs all of it stays."""
+    for dialect, shown in (("excel-id", "2026-11-24 08:00:00"), ("plain", "2026-11-24T08:00:00.000+07:00")):
+        header, cells = read(answers_csv(sent(row()), dialect), dialect)  # type: ignore[arg-type]
+        assert cells[header.index("Time")] == shown
 
 
 def test_headings_are_translated() -> None:
@@ -143,8 +150,8 @@ def test_no_cell_is_run(attack: str, dialect: Dialect) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_shown_as_it_is(text: str) -> None:
     """But for a mark before what would run, control characters and other line ends."""
-    (_, cells) = read(answers_csv(sent(row(response=text)), "excel-id"), "excel-id")
-    shown = cells[9]
+    (header, cells) = read(answers_csv(sent(row(response=text)), "excel-id"), "excel-id")
+    shown = cells[header.index("Response")]
     assert not runs(shown)
     without = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "", re.sub(r"\r\n?", "\n", text))
     assert shown.replace("'", "") == without.replace("'", "")
@@ -187,7 +194,7 @@ def test_activities_without_answers() -> None:
     header, *rows = read(activities_csv(EMPTY, "excel-id"), "excel-id")
     assert len(rows) == 3
     assert dict(zip(header, rows[2], strict=True)) == {
-        "Name": "", "NIP/NI PPPK": "", "Unit": "", "Module": "Modul contoh", "Version": "1.0",
+        "Name": "", "NIP/NI PPPK": "", "Unit": "", "Position": "", "Module": "Modul contoh", "Version": "1.0",
         "Activity": "Tes akhir", "Status": "Not started", "First score (0–100)": "", "Best score (0–100)": "",
         "Attempts": "0", "Active minutes": "0", "Planned minutes": "5", "Last activity": "",
     }  # fmt: skip

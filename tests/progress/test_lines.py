@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from progress import reading
 from progress.lines import CHANGED, CUT, UNKNOWN, commit, header
-from progress.reading import NO_RECORD, OTHERS, Damage, Findings, read_blocks
+from progress.reading import NO_RECORD, OTHERS, Damage, Findings, Tally, read_blocks
 from progress.statement import Result, Statement
 from tests.progress.makers import DEVICE, LEARNER, fact, facts, ids
 
@@ -46,7 +46,7 @@ def test_the_format_is_the_decided_one() -> None:
 
 def test_what_is_written_is_read() -> None:
     """All statements, in order, and nothing to complain of."""
-    assert read(WHOLE) == (KEPT, Findings(counts={"record.jsonl": 5}))
+    assert read(WHOLE) == (KEPT, Findings(counts={"record.jsonl": 5}, tallies={"record.jsonl": Tally(6)}))
 
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -211,8 +211,8 @@ def test_a_damaged_header_costs_no_statement() -> None:
 
 def test_an_empty_file_is_an_empty_record() -> None:
     """As is one with a header only."""
-    assert read(b"") == ([], Findings(counts={"record.jsonl": 0}))
-    assert read(HEAD) == ([], Findings(counts={"record.jsonl": 0}))
+    assert read(b"") == ([], Findings(counts={"record.jsonl": 0}, tallies={"record.jsonl": Tally(0)}))
+    assert read(HEAD) == ([], Findings(counts={"record.jsonl": 0}, tallies={"record.jsonl": Tally(1)}))
 
 
 def test_rubbish_does_not_fill_the_memory() -> None:

@@ -31,8 +31,9 @@ def test_it_is_there_before_its_statement(tmp_path: Path) -> None:
     """Whatever call fails: a statement never tells of a text that is not there, and trying again works."""
     with open_record(tmp_path / "count", disk=(counter := BrokenDisk())) as record:
         Texts(record, counter).keep(reflected("r1", CONTEXT, 3.0), "teks")
-    assert counter.calls > 10
-    for call in range(counter.calls):
+        calls = counter.calls
+    assert calls > 10
+    for call in range(calls):
         disk = BrokenDisk(call=call)
         with open_record(tmp_path / str(call), disk=disk) as record:
             texts = Texts(record, disk)

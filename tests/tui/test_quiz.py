@@ -22,18 +22,23 @@ def responses(player: Player) -> list[object]:
     return [fact.result.response for fact in player.facts("answered") if fact.result]
 
 
+def dots(player: Player) -> str:
+    """The line of signs, one for each question."""
+    return player.screen.query_one("#steps").render_line(0).text.rstrip()
+
+
 async def test_answers_can_be_changed_until_they_are_handed_in(data: Path) -> None:
     """Enter saves what is picked and goes on; going back, changing, clearing and flagging are kept too."""
     async with started(data) as player:
         await player.press("1", "6", "enter", "enter")
-        assert player.said() == ["Pick an answer first, with a digit or Up and Down."]
+        assert "Pick an answer first, with a digit or Up and Down." in player.text()
         await player.press("2", "enter")
         assert "question 2 of 3" in player.text()
         await player.press("left", "1", "enter")
         assert responses(player) == ["b", "a"]
         await player.press("left", "c", "t", "enter")
         assert responses(player) == ["b", "a", None]
-        assert player.screen.query_one("#steps").render_line(0).text.startswith("► ○ ○")
+        assert dots(player) == "○►○ ○"
         assert [fact.data for fact in player.facts("flagged")] == [{"on": True}]
         assert player.facts("scored", "completed", "passed", "failed") == []
 
@@ -42,7 +47,7 @@ async def test_the_list_shows_what_is_open_and_hands_in_only_when_asked_twice(da
     """After the last question comes the list; a line leads to its question; k, and k once more, hands in."""
     async with started(data) as player:
         await player.press("1", "6", "enter", "2", "enter", "right", "1", "enter")
-        assert "2 Warga yang diam sudah mengerti. not answered yet" in player.text()
+        assert "○ 2 Warga yang diam sudah mengerti." in player.text()
         assert "1 question is not answered yet. Press k to hand in all the same." in player.text()
         await player.press("2")
         assert "question 2 of 3" in player.text()
@@ -82,12 +87,12 @@ async def test_an_attempt_is_resumed_where_it_was_left(data: Path) -> None:
         assert player.screen.query_one(Options).picked == []
         await player.press("left")
         assert player.screen.query_one(Options).picked == [options(player)[1]]
-        assert player.screen.query_one("#steps").render_line(0).text.startswith("► ○ ○")
+        assert dots(player) == "●►○ ○"
         assert len(player.facts("initialized")) == 1
 
 
 async def test_attempts_can_be_used_up(data: Path) -> None:
-    """When all attempts are used, Enter begins none; h shows the last result."""
+    """When all attempts are used none begins any more; Enter and h show the last result."""
     twice = [*past.taken("tes-akhir", {"q-sapa": "b"}), *past.taken("tes-akhir", RIGHT)]
     async with started(data, facts=twice) as player:
         await player.press("1", "6")
@@ -95,9 +100,9 @@ async def test_attempts_can_be_used_up(data: Path) -> None:
         assert "First score 16.7, best 100, attempts 2." in player.text()
         assert "You have used all attempts." in player.text()
         await player.press("enter")
-        assert player.on("QuizPage")
         assert len(player.facts("initialized")) == 2
-        await player.press("h")
+        assert player.on("ResultPage")
+        await player.press("escape", "h")
         assert "score 100 of 100" in player.text()
         assert "first score 16.7, best 100, attempts 2" in player.text()
 
@@ -137,7 +142,7 @@ async def test_an_immediate_quiz_tells_at_once_and_closes_the_question(data: Pat
 
 @pytest.mark.parametrize("over", [(), ("f1",), ("d",)], ids=["question", "help", "list"])
 async def test_when_the_time_is_up_the_answers_are_handed_in(data: Path, over: tuple[str, ...]) -> None:
-    """By themselves, once, whatever stands over the question; the result opens."""
+    """By themselves, once, with what is picked just then, whatever stands over the question; the result opens."""
     async with started(data) as player:
         hands = Hands()
         player.desk.clock = ActiveClock(hands, cap=1000)
@@ -149,7 +154,7 @@ async def test_when_the_time_is_up_the_answers_are_handed_in(data: Path, over: t
         hands.time = 61.0
         await player.until(lambda: player.on("ResultPage"))
         assert player.said() == ["The time is up. Your answers have been handed in."]
-        assert responses(player) == [True]
+        assert responses(player) == [True, True]
         assert len(player.facts("completed")) == 1
         await player.press("escape")
         assert player.on("ModulePage")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.tui import past
@@ -44,13 +45,13 @@ async def test_an_answer_is_explained_with_all_its_options(data: Path) -> None:
     async with started(data, facts=past.taken("tes-akhir", {"q-sapa": "b"})) as player:
         await player.press("1", "6", "h", "1")
         text = player.text()
-        assert "± 2 Meneruskan pekerjaan" in text
+        assert re.search("±●? ?2 Meneruskan pekerjaan", text)
         assert "√ 1 Menyapa warga itu" in text
         assert "± Partly right. Warga menunggu tanpa kabar." in text
         assert "About the other options 1 Warga merasa diterima. 3 Warga pulang dengan kesal." in text
         await player.press("1", "escape", "down", "enter")
         assert "Question 2/3" in player.text()
-        assert "Not quite." in player.text()
+        assert "Not answered." in player.text()
         assert len(player.facts("answered")) == 1
 
 
@@ -60,7 +61,8 @@ async def test_progress_is_the_whole_picture(data: Path) -> None:
     async with started(data, facts=done) as player:
         await player.press("p")
         text = player.text()
-        assert "Active time: 21 minutes. Of it, at most as planned, about 0.3 × 45 minutes." in text
+        assert "Active time: 21 minutes." in text
+        assert "0.3 × 45 minutes" in text
         assert "Contoh: kesan di loket" in text
         assert "√ Sapaan pertama Finished 20 minutes" in text
         assert "Tes akhir Not passed yet" in text

@@ -71,10 +71,11 @@ class QuestionView(VerticalGroup):
         yield self.options
         yield Static(classes="feedback")
 
-    def tell(self, grade: Grade) -> None:
+    def tell(self, grade: Grade, answered: bool = True) -> None:
         """Close the question: mark the options and say why."""
         self.options.tell(self.states(grade))
-        parts: list[Visual] = [verdict(grade), *[prose(text) for text in grade.feedback]]
+        first = verdict(grade) if answered else Content.styled(_("Not answered."), "bold $wrong")
+        parts: list[Visual] = [first, *[prose(text) for text in grade.feedback]]
         if self.question.explanation:
             parts.append(prose(self.question.explanation))
         panel = self.query_one(".feedback", Static)

@@ -17,7 +17,7 @@ from progress.errors import SaveFailed
 from progress.exports.document import Choices
 from progress.statement import now
 from tui.commands import bindings
-from tui.reports import FORMATS, default_folder, folder_named, make_report, write_report
+from tui.reports import FORMATS, default_folder, folder_named, make_reports, write_report
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.symbols import symbols
@@ -124,8 +124,8 @@ class ExportPage(Page[None]):
         assert desk is not None
         try:
             folder = folder_named(self.query_one(Input).value, self.train.start.data)
-            report = await desk.run(make_report, desk, self.format, self.choices, now())
-            path = await desk.run(write_report, report, folder)
+            reports = await desk.run(make_reports, desk, self.format, self.choices, now())
+            paths = [await desk.run(write_report, report, folder) for report in reports]
         except SaveFailed as failed:
             self._say(
                 Stack([Content.styled(_("The file could not be written."), "bold"), Content(say(failed.reason))]), True
@@ -133,7 +133,7 @@ class ExportPage(Page[None]):
             return
         lines: list[Visual] = [
             Content.styled(f"{symbols().right} " + _("The file is ready"), "bold $right"),
-            Content(one_line(str(path))),
+            *[Content(one_line(str(path))) for path in paths],
             Content.styled(_("Send it yourself, for example as an attachment. Nothing has been sent yet."), "$muted"),
         ]
         self._say(Stack(lines), False)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import Static
 
+from tui.commands import COMMANDS
 from tui.screens.page import Page
 from tui.texts import N_, _
 from tui.widgets.prose import prose
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
 _KEY_COLUMN = 18
+_MOVING = {command.action for scope in ("move", "move_far", "scroll") for command in COMMANDS[scope]}
+"""What goes without saying, and so comes last."""
 
 
 class HelpPage(Page[None]):
@@ -47,7 +50,7 @@ class HelpPage(Page[None]):
 
     def _keys(self) -> Visual:
         rows: dict[str, tuple[list[str], str]] = {}
-        for entry in self.active.values():
+        for entry in sorted(self.active.values(), key=lambda entry: entry.binding.action in _MOVING):
             binding = entry.binding
             if binding.tooltip and entry.enabled and not binding.system:
                 keys, _text = rows.setdefault(binding.action, ([], binding.tooltip))

@@ -25,7 +25,6 @@ from tui.widgets.visuals import Hanging, Row, Stack, bar, columns, padded
 from tui.words import PILLAR_NAMES, STATUS
 
 
-
 def _status_width() -> int:
     """Cells of the longest status, in the language spoken now."""
     return max(len(_(word)) for word in STATUS.values())
@@ -49,6 +48,10 @@ class ContinueCard(Static, can_focus=True):
 
 class ModuleList(PickList):
     """The modules; Up from the first goes to what is next."""
+
+    DEFAULT_CSS = """
+    ModuleList:blur > .option-list--option-highlighted { background: $surface; text-style: none; }
+    """
 
     def action_cursor_up(self) -> None:
         if self.highlighted in (0, None):
@@ -86,7 +89,7 @@ class HomePage(Page[None]):
     """
 
     def crumbs(self) -> tuple[str, ...]:
-        return ("asnbrand-train",)
+        return ("asnbrand-train", _("Home"))
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="home", can_focus=False):
@@ -105,6 +108,7 @@ class HomePage(Page[None]):
         self.call_after_refresh(self.train.load)
 
     def on_screen_resume(self) -> None:
+        self.query_one(ContinueCard).focus()
         if self.view is not None:
             self.train.refresh_home()
 
@@ -122,7 +126,7 @@ class HomePage(Page[None]):
             return
         who = [view["name"], view["unit"]]
         top = f" {symbols().dot} ".join(one_line(part, 24) for part in who if part)
-        self.query_one("TopBar").show("asnbrand-train", right=top)  # type: ignore[attr-defined]
+        self.query_one("TopBar").show(*self.crumbs(), right=top)  # type: ignore[attr-defined]
         card.update(self._next(view["continue"]))
         self.query_one("#heading", Static).update(self._heading())
         self.query_one(ModuleList).show_rows([

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from modules.activities.lesson import Comparison, Lesson, Reflection, Step
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
+from tui.safe import one_line
 from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
@@ -65,7 +66,7 @@ class CompareView(Widget):
 class LessonPage(Page[str | None]):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("lesson", "reflect")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lesson", "reflect", "scroll")
     ABOUT = N_(
         "Read a step, then press Enter for the next. A question is answered with a digit and Enter; it is only for "
         "practice. What you write yourself stays private. You can stop at any time: you come back to the same step."
@@ -100,12 +101,18 @@ class LessonPage(Page[str | None]):
         return (self.play.module.module.title.partition(":")[0], self.lesson.title)
 
     def body(self) -> ComposeResult:
+        # The first step stands in the first paint; that it was reached is kept after it.
+        self._reached = self.play.session.go(self.first)
         yield Static(id="steps")
-        yield Body(id="page")
+        with Body(id="page"):
+            yield from self._widgets(self.step)
         yield Static(id="below", markup=False)
 
-    async def on_mount(self) -> None:
-        await self.show_step(self.first)
+    def on_mount(self) -> None:
+        self._refresh_line()
+        self._settle()
+        if self._reached is not None:
+            self.call_after_refresh(self.play.keep, self._reached)
 
     @property
     def page(self) -> Body:
@@ -126,15 +133,17 @@ class LessonPage(Page[str | None]):
         with self.app.batch_update():
             await self.page.remove_children()
             await self.page.mount(*widgets)
-        self.page.scroll_home(animate=False)
-        for widget in widgets:
-            focusable = widget.query("Options, TextArea").first() if widget.query("Options, TextArea") else None
-            if focusable is not None and focusable.can_focus:
-                focusable.focus(scroll_visible=False)
-                break
+        self._settle()
+
+    def _settle(self) -> None:
+        """Put the focus where the step is answered, and say what to press."""
+        focusable = [widget for widget in self.page.query("Options, TextArea") if widget.can_focus]
+        if focusable:
+            focusable[0].focus(scroll_visible=False)
         else:
             self.set_focus(None)
         self.refresh_bindings()
+        self.page.scroll_home(animate=False)
         self.call_after_refresh(self._hint)
 
     def _widgets(self, step: Step) -> list[Widget]:
@@ -197,8 +206,10 @@ class LessonPage(Page[str | None]):
             return bool(view is not None and view.options.states)
         if action == "save_reflection":
             return self.is_mounted and self._first(ReflectionView) is not None
-        if action in ("next", "previous"):
+        if action == "next":
             return not isinstance(self.focused, TextArea)  # there Enter begins a new line
+        if action == "previous":
+            return self.finished or self.play.session.position > 0
         if action == "sources":
             return self.is_mounted and not self.finished and self._may_show_sources()
         return True
@@ -243,10 +254,10 @@ class LessonPage(Page[str | None]):
         self.run_worker(self._fill(Static(self._end())))
 
     def _end(self) -> Stack:
-        next_title = self.play.next_title()
+        next_title = one_line(self.play.next_title())
         lines = [
             Content.styled(f"{symbols().right} " + _("Lesson finished"), "bold $right"),
-            Content(self.lesson.title),
+            Content(one_line(self.lesson.title)),
         ]
         if next_title:
             lines += [Content(""), Content.styled(_("Up next"), "$muted"), Content.styled(next_title, "bold")]
@@ -260,7 +271,8 @@ class LessonPage(Page[str | None]):
         if view is None:
             return
         if view.response is None:
-            self.notify(_("Pick an answer first, with a digit or Up and Down."), markup=False)
+            text = _("Pick an answer first, with a digit or Up and Down.")
+            self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
             return
         answer, grade = self.play.session.respond(view.response)
         self.play.keep(answer)
@@ -306,3 +318,7 @@ class LessonPage(Page[str | None]):
     def action_back(self) -> None:
         self.keep()
         self.dismiss(None)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the question or step."""
+        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)

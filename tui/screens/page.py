@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ResultType = TypeVar("ResultType")
 
-_LAST = {"search": 1, "pause": 1, "interrupt": 1, "back": 2, "leave": 2, "app.leave": 2, "help": 3}
+_LAST = {"search": 1, "pause": 1, "interrupt": 1, "back": 2, "leave": 2, "app.leave": 2, "help": 3, "app.help": 3}
 """What the footer names last: the ways out, then help."""
 
 
@@ -35,6 +35,9 @@ class Translated:
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, described in the language spoken now."""
         active: dict[str, ActiveBinding] = super().active_bindings  # type: ignore[misc]
+        focused = cast("Screen[object]", self).focused
+        if focused is not None and focused.check_consume_key("slash", "/"):
+            active.pop("slash", None)  # it is typed there; Textual looks for a character called SLASH and finds none
         in_order = sorted(active.items(), key=lambda item: _LAST.get(item[1].binding.action, 0))
         return {
             key: entry._replace(
@@ -57,7 +60,7 @@ class Closing:
     def dismiss(self: Any, result: Any = None) -> AwaitComplete:
         """Go, and hand `result` to whoever opened the page."""
         if self not in self.app.screen_stack:
-            return AwaitComplete.nothing()
+            return AwaitComplete()
         while self.app.screen is not self:
             self.app.screen.dismiss()
         closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]

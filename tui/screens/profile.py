@@ -42,6 +42,6 @@ class ProfilePage(Page[None]):
     @on(ProfileForm.Saved)
     def _saved(self, event: ProfileForm.Saved) -> None:
         if self.new:
-            self.train.first_start(event.profile, {})
+            self.train.first_start(event.profile, dict(self.train.desk.settings) if self.train.desk else {})
         else:
             self.train.change_profile(event.profile, lambda: self.dismiss(None))

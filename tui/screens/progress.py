@@ -57,10 +57,10 @@ class ProgressPage(Page[None]):
         active = sum(1 for value in seconds if value > 0)
         planned_done = self._planned_done()
         counted = min(summary.minutes, planned_done)
-        hours = formats.number(counted / LESSON_HOUR, 1)
-        text = _("Active time: %(active)s. Of it, at most as planned, about %(n)s × 45 minutes.") % {
-            "active": formats.minutes(summary.seconds), "n": hours,
-        }  # fmt: skip
+        text = _("Active time: %(time)s.") % {"time": formats.minutes(summary.seconds)}
+        if counted >= LESSON_HOUR / 10:
+            hours = formats.number(counted / LESSON_HOUR, 1)
+            text += " " + _("Equal to about %(n)s × 45 minutes, counted at most as planned.") % {"n": hours}
         recognised = _(
             "Whether and how many training hours (JP) count is decided by BKPSDM or the organiser, not by this app."
         )
@@ -96,10 +96,12 @@ class ProgressPage(Page[None]):
             path = f"{module.module.id}/{id_}"
             state, done_here = desk.state_of(path), desk.progress_of(path)
             sign = symbols().right if state.status in ("completed", "passed") else symbols().dot
-            words = _(STATUS[state.status])
+            minutes = formats.minutes(done_here.seconds) if done_here.seconds else ""
+            right = Content.assemble(
+                padded(_(STATUS[state.status]), 16, "right", "$muted"), padded(minutes, 12, "right", "$muted")
+            )
+            mark = Content.styled(f"  {sign} ", "$accent")
+            lines.append(Row(Hanging(mark, Content(one_line(activity.title))), right))
             if isinstance(activity, Quiz) and state.attempts:
-                words += f" – {attempts_line(state)}"
-            right = padded(formats.minutes(done_here.seconds) if done_here.seconds else "", 12, "right", "$muted")
-            text = Content.assemble(one_line(activity.title), "  ", (words, "$muted"))
-            lines.append(Row(Hanging(Content.styled(f"  {sign} ", "$accent"), text), right))
+                lines.append(Hanging("    ", Content.styled(attempts_line(state), "$muted")))
         return Stack(lines)

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
 from modules.activities.quiz import Quiz
-from tui import formats
+from modules.answers import Response
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
 from tui.screens.page import Page
+from tui.screens.quiz_intro import intro
 from tui.screens.quiz_list import HAND_IN, QuizListDialog
 from tui.symbols import symbols
-from tui.texts import N_, _, ngettext
+from tui.texts import N_, _
 from tui.widgets.body import Body
 from tui.widgets.options import Options
-from tui.widgets.prose import prose
-from tui.widgets.visuals import Hanging, Stack
-from tui.words import attempts_line
 
 if TYPE_CHECKING:
     from tui.play import QuizPlay
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
 class QuizPage(Page[str | None]):
     """An attempt from its first page to its result; closes with the attempt's id when it was handed in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("quiz_intro"), *bindings("quiz")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("quiz_intro", "quiz", "scroll")
     ABOUT = N_(
         "Pick an answer with a digit or Up and Down, then press Enter: it is saved and the next question comes. "
         "You can go back, change an answer, flag a question, or leave and go on later. "
@@ -68,7 +65,7 @@ class QuizPage(Page[str | None]):
         yield Static(id="below", markup=False)
 
     async def on_mount(self) -> None:
-        await self._fill(Static(self._intro()))
+        await self._fill(Static(intro(self.play)))
         if self.quiz.time_limit is not None or self.play.minutes_left() is not None:
             self.set_interval(1, self._tick)
 
@@ -97,44 +94,6 @@ class QuizPage(Page[str | None]):
         """Whether a question is on the screen."""
         return bool(self.is_mounted and self.page.query(QuestionView))
 
-    def _intro(self) -> Visual:
-        quiz, history = self.quiz, self.play.history()
-        count = quiz.draw or len(quiz.questions)
-        facts = [
-            ngettext("%(n)d question", "%(n)d questions", count) % {"n": count}
-            + _(", about %(minutes)d minutes.") % {"minutes": quiz.minutes},
-            self._behaviour(),
-        ]
-        if quiz.time_limit:
-            facts.append(
-                _("You have %(n)d minutes. The clock stops while you pause or leave.") % {"n": quiz.time_limit}
-            )
-        if quiz.pass_mark is not None:
-            facts.append(_("Passed from %(score)s of 100.") % {"score": formats.score(quiz.pass_mark)})
-        if quiz.attempts != "unlimited":
-            facts.append(
-                ngettext("You can take it once.", "You can take it %(n)d times.", quiz.attempts) % {"n": quiz.attempts}
-            )
-        parts: list[Visual] = [Content.styled(quiz.title, "bold $accent")]
-        if quiz.intro:
-            parts.append(prose(quiz.intro))
-        parts.append(Stack([Hanging(f"{symbols().bullet} ", Content(fact)) for fact in facts]))
-        if history.attempts:
-            parts.append(self._history())
-        if quiz.skippable and not history.attempts:
-            text = _("This test only shows where you start. You may skip it with l; your gain then cannot be shown.")
-            parts.append(Content.styled(text, "$muted"))
-        return Stack(parts, gap=1)
-
-    def _behaviour(self) -> str:
-        if self.quiz.behaviour == "deferred":
-            return _("The answers are shown when you have handed in. Until then you can change yours.")
-        return _("After each answer you see at once whether it is right.")
-
-    def _history(self) -> Visual:
-        line = attempts_line(self.play.history())
-        return Content.styled(line[0].upper() + line[1:] + ".", "bold")
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "start":
             return not self.asking and (self.play.session is not None or self.play.may_begin())
@@ -147,7 +106,10 @@ class QuizPage(Page[str | None]):
             )
         if action == "results":
             return not self.asking and self.play.history().attempts > 0
-        if action in ("next", "previous", "flag", "list"):
+        if action == "previous":
+            session = self.play.session
+            return self.asking and not self.handed_in and session is not None and session.position > 0
+        if action in ("next", "flag", "list"):
             return self.asking and not self.handed_in
         if action == "go_on":
             session = self.play.session
@@ -202,8 +164,12 @@ class QuizPage(Page[str | None]):
         self.query_one("TopBar").show(*self.crumbs(), right=right)  # type: ignore[attr-defined]
         if session.closed(session.question.id):
             below.update(_("Enter: go on"), layout=False)
-        elif session.question.id in session.responses:
+        elif self._unkept() is not None:
+            below.update(_("Enter: save this answer and go on"), layout=False)
+        elif session.question.id in self.play.kept:
             below.update(_("Saved. You can change it until you hand in. Enter: go on"), layout=False)
+        elif session.question.id in session.responses:
+            below.update(_("Saving …"), layout=False)
         else:
             below.update(_("Pick with a digit or Up and Down, then press Enter."), layout=False)
 
@@ -222,10 +188,10 @@ class QuizPage(Page[str | None]):
         parts: list[tuple[str, str]] = []
         for place, question in enumerate(session.questions):
             answered, flagged = question.id in session.responses, question.id in session.flagged
-            sign = signs.flag if flagged else (signs.picked if answered else signs.open)
+            sign = signs.picked if answered else signs.open
             here = place == session.position
-            parts.append((sign, "bold $accent" if here else ("$partial" if flagged else "$muted")))
-            parts.append((" ", ""))
+            parts.append((sign, "bold $accent" if here else "$muted"))
+            parts.append((signs.flag if flagged else " ", "$partial"))
         left = self.play.minutes_left()
         if left is not None:
             parts.append(("   " + _("%(n)d min left") % {"n": left}, "$muted"))
@@ -235,6 +201,7 @@ class QuizPage(Page[str | None]):
         if self.asking and self.play.minutes_left() is not None:
             if self.play.time_is_up():
                 self.notify(_("The time is up. Your answers have been handed in."), markup=False)
+                self._keep_pick()
                 self._submit()
             else:
                 self.query_one("#steps", Static).update(self._dots(), layout=False)
@@ -247,7 +214,7 @@ class QuizPage(Page[str | None]):
         if self.handed_in:
             return
         if view.response is None:
-            self.notify(_("Pick an answer first, with a digit or Up and Down."), markup=False)
+            self.say(_("Pick an answer first, with a digit or Up and Down."))
             return
         if session.responses.get(session.question.id) == view.response:
             await self.action_next()
@@ -270,6 +237,29 @@ class QuizPage(Page[str | None]):
         if self.is_attached and session is not None and session.question.id == question:
             self.run_worker(self.action_next())
 
+    def say(self, text: str) -> None:
+        """Say something in the line below the question, so that it stands out."""
+        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
+
+    @on(Options.Changed)
+    def _picked(self) -> None:
+        self._refresh_lines()
+
+    def _unkept(self) -> Response | None:
+        """What is picked but not yet answered with; None if there is nothing of the kind."""
+        session = self.play.session
+        if session is None or not self.asking or self.handed_in or session.closed(session.question.id):
+            return None
+        picked = self.page.query(QuestionView).first().response
+        return picked if picked != session.responses.get(session.question.id) else None
+
+    def _keep_pick(self) -> None:
+        """Leaving a question keeps what is picked there, where answering tells nothing yet."""
+        session = self.play.session
+        picked = self._unkept()
+        if session is not None and picked is not None and session.plan.behaviour == "deferred":
+            self.play.keep(session.respond(picked).answer)
+
     async def action_go_on(self) -> None:
         """The next question, from one that is closed."""
         await self.action_next()
@@ -278,6 +268,7 @@ class QuizPage(Page[str | None]):
         """The next question; after the last one, the list."""
         session = self.play.session
         assert session is not None
+        self._keep_pick()
         if session.position == len(session.questions) - 1:
             await self.action_list()
         else:
@@ -288,6 +279,7 @@ class QuizPage(Page[str | None]):
         """The question before."""
         session = self.play.session
         assert session is not None
+        self._keep_pick()
         if session.position:
             session.go(session.position - 1)
             await self._show_question()
@@ -317,6 +309,7 @@ class QuizPage(Page[str | None]):
 
     async def action_list(self) -> None:
         """All questions, and from there handing in."""
+        self._keep_pick()
         if self.play.session is not None:
             self.app.push_screen(QuizListDialog(self.play.session), self._listed)
 
@@ -334,3 +327,18 @@ class QuizPage(Page[str | None]):
         if not self.handed_in:  # on a slow disk time and haste may ask again
             self.handed_in = True
             self.play.submit(lambda attempt: self.dismiss(attempt))
+
+    def action_back(self) -> None:
+        """Leave; the attempt stays open."""
+        self._keep_pick()
+        self.dismiss(None)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit typed while a question was still being drawn picks in it."""
+        options = self.page.query(Options)
+        if options and self.focused is None:
+            options.first().on_key(event)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the question or step."""
+        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)

@@ -25,14 +25,22 @@ from tui.widgets.visuals import Hanging, Row
 HAND_IN = -1
 
 
+class JumpList(PickList):
+    """The questions; Enter goes to one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bindings("quiz_list")[0]]
+
+
 class QuizListDialog(Dialog[int]):
     """Answers the place of the question to go to, or HAND_IN."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bindings("quiz_list")[1]]
     ABOUT = N_("Enter goes to the highlighted question. k hands in your answers; you are asked once more.")
     DEFAULT_CSS = """
-    QuizListDialog > .window { width: 78; padding: 1 2; }
-    QuizListDialog PickList { max-height: 12; background: $panel; }
+    QuizListDialog > .window { width: 78; max-height: 100%; padding: 1 2; }
+    QuizListDialog JumpList { max-height: 50vh; background: $panel; }
+    QuizListDialog.-short JumpList { max-height: 42vh; }
+    QuizListDialog.-short > .window { padding: 0 2; }
     QuizListDialog .sum { margin: 1 0 0 1; }
     QuizListDialog .sure { margin: 1 0 0 1; color: $accent; text-style: bold; display: none; }
     """
@@ -54,15 +62,15 @@ class QuizListDialog(Dialog[int]):
                 (f"{sign} ", "$muted"),
                 (f"{place + 1:>2}  ", "$accent"),
             )
-            state = _("answered") if answered else _("not answered yet")
-            prompt = Content(one_line(question.prompt.replace("*", ""), 46))
+            state = _("answered") if answered else _("open")
+            prompt = Content(one_line(question.prompt.replace("*", ""), max(16, min(44, self.app.size.width - 38))))
             rows.append(
                 (str(place), Row(Hanging(head, prompt), Content.styled(state, "$muted" if answered else "$partial")))
             )
         with Vertical(classes="window"):
             yield Static(_("Your answers"), markup=False, classes="title")
-            picks = PickList(rows)
-            picks.highlighted = session.position
+            picks = JumpList(rows)
+            picks.highlighted = next(iter(session.unanswered()), session.position)
             yield picks
             yield Static(self._sum(), markup=False, classes="sum")
             yield Static(markup=False, classes="sure")

@@ -164,11 +164,8 @@ class ResultPage(Page[None]):
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
-        row = self.rows[event.option_index]
-        question = self.questions.get(row.question)
-        if question is not None:
-            title = f"{event.option_index + 1}/{len(self.rows)}"
-            self.app.push_screen(AnswerPage(self.module, self.quiz, question, row, title))
+        if self.rows[event.option_index].question in self.questions:
+            self.app.push_screen(AnswerPage(self, event.option_index))
 
     def action_next(self) -> None:
         """Go on with what helps most."""
@@ -199,8 +196,9 @@ def read_result(desk: Desk, path: str, attempt_id: str) -> ResultPage | None:
 class AnswerPage(Page[None]):
     """One question of a finished attempt: what was answered, what is best, and why."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [bindings("lesson")[3]]
-    ABOUT = N_("Read why. s shows what this rests on. Esc goes back to the result.")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("answer")
+    AUTO_FOCUS: ClassVar[str] = ""
+    ABOUT = N_("Read why. Left and Right go to the neighbouring question. Esc goes back to the result.")
     DEFAULT_CSS = """
     AnswerPage VerticalScroll { padding: 1 2; }
     AnswerPage VerticalScroll > * { max-width: 88; }
@@ -208,29 +206,40 @@ class AnswerPage(Page[None]):
     AnswerPage.-wide VerticalScroll { padding: 1 10; }
     """
 
-    def __init__(self, module: OpenModule, quiz: Quiz, question: AnyQuestion, row: ResultRow, place: str) -> None:
+    def __init__(self, result: ResultPage, place: int) -> None:
         super().__init__()
-        self.module = module
-        self.quiz = quiz
-        self.question = question
-        self.row = row
+        self.result = result
         self.place = place
 
+    @property
+    def row(self) -> ResultRow:
+        """What became of the question."""
+        return self.result.rows[self.place]
+
+    @property
+    def question(self) -> AnyQuestion:
+        """The question as it was shown."""
+        return self.result.questions[self.row.question]
+
     def crumbs(self) -> tuple[str, ...]:
-        return (self.quiz.title, _("Question %(place)s") % {"place": self.place})
+        place = f"{self.place + 1}/{len(self.result.rows)}"
+        return (self.result.quiz.title, _("Question %(place)s") % {"place": place})
 
     def body(self) -> ComposeResult:
         response = None if self.row.response is None else self.question.accept(self.row.response)
         self.view = view_of(self.question, response=response)
-        with VerticalScroll(can_focus=True):
+        with VerticalScroll(can_focus=False):
             yield self.view
             yield Static(self._others(), classes="others")
 
     def on_mount(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
         feedback: tuple[str, ...] = ()
         if self.row.response is not None:
             feedback = self.question.grade(self.question.accept(self.row.response)).feedback
-        self.view.tell(Grade(self.row.score or 0.0, feedback))
+        self.view.tell(Grade(self.row.score or 0.0, feedback), answered=self.row.response is not None)
 
     def _others(self) -> Visual:
         """What there is to say about the options that were not chosen."""
@@ -243,6 +252,43 @@ class AnswerPage(Page[None]):
             return Content("")
         return Stack([Content.styled(_("About the other options"), "$muted"), *lines])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "previous":
+            return self._neighbour(-1) is not None
+        if action == "next":
+            return self._neighbour(1) is not None
+        return bool(self.question.sources) if action == "sources" else True
+
+    def _neighbour(self, step: int) -> int | None:
+        """The place of the next question in that direction that can be shown."""
+        place = self.place + step
+        while 0 <= place < len(self.result.rows):
+            if self.result.rows[place].question in self.result.questions:
+                return place
+            place += step
+        return None
+
+    async def _go(self, step: int) -> None:
+        place = self._neighbour(step)
+        if place is not None:
+            self.place = place
+            await self.recompose()
+            self._tell()
+            self.refresh_bindings()
+
+    async def action_next(self) -> None:
+        """The next question of the attempt."""
+        await self._go(1)
+
+    async def action_previous(self) -> None:
+        """The question before."""
+        await self._go(-1)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the question."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=pages * max(1, scroll.size.height - 2), animate=False)
+
     def action_sources(self) -> None:
         """Show what the question rests on."""
-        self.show_sources(self.module, self.question.sources)
+        self.show_sources(self.result.module, self.question.sources)

@@ -43,7 +43,7 @@ class SearchPage(Page[None]):
         return ("asnbrand-train", _("Search"))
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder=_("What are you looking for?"), max_length=80)
+        yield Input(placeholder=_("What are you looking for? Down goes to what was found."), max_length=80)
         yield Static(_("Nothing found. Try another word."), markup=False, id="none")
         with VerticalScroll(can_focus=False):
             yield PickList()

@@ -48,7 +48,11 @@ class SettingsPage(Page[None]):
             yield Static(self._soft(), markup=False, classes="soft")
 
     def _soft(self) -> str:
-        return _("Symbols: %(sample)s") % {"sample": SAMPLE} + "\n" + _("Letters too small? Press Ctrl and + together.")
+        return (
+            _("All symbols: %(sample)s") % {"sample": SAMPLE}
+            + "\n"
+            + _("Letters too small? Press Ctrl and + together.")
+        )
 
     def _value(self, key: str) -> str:
         if key == "language":

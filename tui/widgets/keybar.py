@@ -8,6 +8,8 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.commands import SPARE
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -16,6 +18,7 @@ _KEPT_LAST = 2
 
 
 class _Entry(NamedTuple):
+    action: str
     key: str
     shown: str
     title: str
@@ -71,13 +74,16 @@ class KeyBar(Static):
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in shown:
-                shown[binding.action] = _Entry(binding.key, self.app.get_key_display(binding), binding.description)
+                shown[binding.action] = _Entry(
+                    binding.action, binding.key, self.app.get_key_display(binding), binding.description
+                )
         return list(shown.values())
 
     def _fitting(self, entries: list[_Entry]) -> list[_Entry]:
         room = self.size.width
         while room and len(entries) > _KEPT_LAST and sum(entry.width for entry in entries) > room:
-            entries = entries[: -_KEPT_LAST - 1] + entries[-_KEPT_LAST:]
+            spare = [entry for action in SPARE for entry in entries if entry.action == action]
+            entries.remove(spare[0] if spare else entries[-_KEPT_LAST - 1])
         return entries
 
     def on_click(self, event: events.Click) -> None:

@@ -16,6 +16,7 @@ from modules.questions.base import State
 from tui.commands import bindings
 from tui.safe import shown
 from tui.symbols import symbols
+from tui.widgets.revealing import Revealing
 from tui.widgets.visuals import Hanging
 
 _COLOURS = {State.RIGHT: "$right", State.PARTIAL: "$partial", State.WRONG: "$wrong"}
@@ -27,14 +28,14 @@ def sign_of(state: State) -> str:
     return {State.RIGHT: signs.right, State.PARTIAL: signs.partial, State.WRONG: signs.wrong}[state]
 
 
-class Options(OptionList, inherit_bindings=False):
+class Options(Revealing, OptionList, inherit_bindings=False):
     """Options with a digit each; one can be picked, or with `multiple` several.
 
     Picking never answers by itself: Enter does, so a slip of the finger costs nothing. Left and Right are not
     taken (OptionList would scroll sideways with them): on the page they go to the neighbouring question.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("move", "options")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move", "options", "options_one")
     DEFAULT_CSS = """
     Options {
         background: $surface; border: none; padding: 0; height: auto; max-height: 1000; scrollbar-size: 0 0;
@@ -44,6 +45,9 @@ class Options(OptionList, inherit_bindings=False):
         & > .option-list--option-disabled { color: $foreground; }
     }
     """
+
+    class Changed(Message):
+        """Something else is picked now."""
 
     class Confirmed(Message):
         """The learner answers with what is picked; with nothing picked the screen says what to do."""
@@ -69,7 +73,8 @@ class Options(OptionList, inherit_bindings=False):
         state = self.states.get(id_)
         if state is not None:
             colour = _COLOURS[state]
-            prefix = Content.assemble((f"{sign_of(state)} {place:>2}  ", f"bold {colour}"))
+            mark = on if id_ in self.picked else " "
+            prefix = Content.assemble((f"{sign_of(state)}{mark}{place:>2}  ", f"bold {colour}"))
             return Hanging(prefix, shown(self.texts[id_], f"bold {colour}"))
         if id_ in self.picked:
             return Hanging(Content.styled(f"{on} {place:>2}  ", "$accent"), shown(self.texts[id_], "bold"))
@@ -101,6 +106,7 @@ class Options(OptionList, inherit_bindings=False):
             self.picked.append(id_)
         self.highlighted = list(self.texts).index(id_)
         self.redraw(*{*before, id_})
+        self.post_message(self.Changed())
 
     def clear(self) -> None:
         """Pick nothing."""
@@ -133,9 +139,8 @@ class Options(OptionList, inherit_bindings=False):
             self.pick(event.option_id)
 
     def action_tick(self) -> None:
-        """Tick or untick the highlighted option."""
-        if self.highlighted is not None:
-            self.pick(list(self.texts)[self.highlighted])
+        """Pick the highlighted option, the first if none is; where several can be picked, tick or untick it."""
+        self.pick(list(self.texts)[self.highlighted or 0])
 
     def action_confirm(self) -> None:
         """Answer with what is picked."""

@@ -12,12 +12,13 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.commands import bindings
+from tui.widgets.revealing import Revealing
 
 
-class PickList(OptionList, inherit_bindings=False):
+class PickList(Revealing, OptionList, inherit_bindings=False):
     """Rows of any shape, each with an id; posts OptionList.OptionSelected for the one chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("move", "list")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move", "move_far", "list")
     DEFAULT_CSS = """
     PickList {
         background: $surface; border: none; padding: 0; height: auto; max-height: 1000; scrollbar-size-vertical: 1;
@@ -37,6 +38,20 @@ class PickList(OptionList, inherit_bindings=False):
         ids = [id_ for id_, _visual in rows]
         if ids:
             self.highlighted = ids.index(before) if before in ids else 0
+
+    def action_cursor_down(self) -> None:
+        """The next line; after the last one, what stands below the list."""
+        if self.highlighted == self.option_count - 1:
+            self._scroll_page(3)
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """The line before; at the first one, what stands above the list."""
+        if self.highlighted == 0:
+            self._scroll_page(-3)
+        else:
+            super().action_cursor_up()
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character in "123456789" and int(event.character) <= self.option_count:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from tui.commands import bindings
+from tui.safe import one_line
 from tui.texts import _, say
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class ProfileForm(VerticalGroup):
             with HorizontalGroup():
                 yield Static(labels[field], markup=False, classes="label")
                 value = getattr(self.profile, field, "") if self.profile else ""
-                yield Input(value, placeholder=hints[field], id=field, max_length=120, select_on_focus=False)
+                yield Input(one_line(value), placeholder=hints[field], id=field, max_length=120, select_on_focus=False)
         yield Static(markup=False, classes="advice")
         yield Button(_("Save"), variant="primary", compact=True)
 
@@ -79,6 +80,11 @@ class ProfileForm(VerticalGroup):
         text = self.query_one("#number", Input).value
         warnings = check_number(text)[1] if text.strip() else []
         self._advise("\n".join(say(warning) for warning in warnings))
+
+    @on(Input.Changed, "#name")
+    def _name_typed(self, event: Input.Changed) -> None:
+        if event.value.strip():
+            self._advise("")
 
     def _advise(self, text: str) -> None:
         advice = self.query_one(".advice", Static)

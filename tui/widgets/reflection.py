@@ -12,6 +12,7 @@ from textual.visual import Visual
 from textual.widgets import Button, Static, TextArea
 
 from modules.activities.lesson import Reflection
+from tui.safe import clean
 from tui.texts import _
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Stack
@@ -50,16 +51,17 @@ class ReflectionView(VerticalGroup):
         if self.reflection.example:
             heading: Visual = Content.styled(_("For example"), "bold")
             yield Static(Stack([heading, prose(self.reflection.example)]), classes="example")
-        yield TextArea(self.draft, show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
+        yield TextArea(clean(self.draft), show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
         yield Static(
-            _(
-                "Only for you: it stays on this computer and goes into no report unless you tick it. "
-                "Whoever uses your account on this computer could open the file."
-            ),
+            _("Only for you and whoever uses your account here; in a report only if you tick it."),
             markup=False,
             classes="private",
         )
         yield Button(_("Save and go on"), compact=True, variant="primary")
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
 
     @property
     def text(self) -> str:

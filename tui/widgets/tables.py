@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from tui.symbols import symbols
-from tui.widgets.visuals import Stack
+from tui.widgets.visuals import Stack, fitted
 
 _GAP = 2
 _NARROWEST = 8
@@ -39,7 +39,7 @@ class Cells(Visual):
                 strip = block[y] if y < len(block) else Strip.blank(room, style.rich_style)
                 line += [gap] * bool(place) + [strip.adjust_cell_length(room, style.rich_style)]
             strips.append(Strip.join(line))
-        return strips if height is None else strips[:height]
+        return fitted(strips, width, height)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return sum(self.widths) + _GAP * max(0, len(self.widths) - 1)

@@ -58,7 +58,7 @@ class Hanging(Visual):
         first = _line(self.prefix, indent, style, options)
         rest = Strip.blank(indent, style.rich_style) if self.fill is None else _line(self.fill, indent, style, options)
         strips = [Strip.join([first if i == 0 else rest, line]) for i, line in enumerate(lines)] or [first]
-        return strips if height is None else strips[:height]
+        return fitted(strips, width, height)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return self.prefix.cell_length + self.body.get_optimal_width(rules, container_width)
@@ -83,13 +83,19 @@ class Row(Visual):
         if self.taken:
             gap = Strip.blank(self.taken - self.right.cell_length, style.rich_style)
             strips[0] = Strip.join([strips[0], gap, _line(self.right, self.right.cell_length, style, options)])
-        return strips if height is None else strips[:height]
+        return fitted(strips, width, height)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return self.left.get_optimal_width(rules, container_width) + self.taken
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return max(1, self.left.get_height(rules, max(1, width - self.taken)))
+
+
+def fitted(strips: list[Strip], width: int, height: int | None) -> list[Strip]:
+    """The strips, cut where there is no room for even an indent or a figure."""
+    strips = [strip if strip.cell_length <= width else strip.crop(0, width) for strip in strips]
+    return strips if height is None else strips[:height]
 
 
 def _line(content: Content, width: int, style: Style, options: RenderOptions) -> Strip:
