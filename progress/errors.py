@@ -21,6 +21,15 @@ class SaveFailed(Exception):  # noqa: N818 - it says what happened
         """The error underneath, for whoever looks after the computer."""
 
 
+class Refused(Exception):  # noqa: N818
+    """What was asked for cannot be done, and nothing was changed."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+        """Why, in words for the learner."""
+
+
 class FactsStand(Exception):  # noqa: N818
     """Someone tried to change or remove a fact."""
 

@@ -11,6 +11,12 @@ VIEW_FILE = "view.json"
 RECORD_FILES = "record-*.jsonl"
 """A sync tool's “conflicted copy” fits too: its statements count, and those that stand elsewhere count once."""
 
+TEXTS = "texts"
+"""The folder of private texts beside a record; each file is named by its statement's id."""
+
+MOST_TERMINALS = 100
+"""As many files of one computer are appended to. Those with greater numbers hold what came from elsewhere."""
+
 _LEARNER_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -22,6 +28,22 @@ def data_folder(override: str | None = None) -> Path:
     from platformdirs import user_data_dir
 
     return Path(user_data_dir("asnbrand-train", appauthor=False))
+
+
+def is_learner_id(text: str) -> bool:
+    """Whether this is the id of a learner, and as such good for a folder's name."""
+    return _LEARNER_ID.fullmatch(text) is not None
+
+
+def learner_folder(data: Path, learner: str) -> Path | None:
+    """The folder of the learner with this id; None if there is none."""
+    folder = data / LEARNERS / learner
+    return folder if is_learner_id(learner) and last_used(folder) else None
+
+
+def record_name(device: str, k: int) -> str:
+    """The name of a computer's record file."""
+    return f"record-{device}-{k}.jsonl"
 
 
 def learner_folders(data: Path) -> list[Path]:

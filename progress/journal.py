@@ -112,22 +112,33 @@ class JournalStorage(Storage):
         On the disk when it returns. Raises SaveFailed; then the same statements may be given again.
         """
         with self._lock:
-            if self._greatest is None:
-                self.seen(max((statement.n for statement in self.statements()), default=0))
-            if self.refusal is not None:
+            self._know_greatest()
+            if self.refusal is not None:  # perhaps only known since the record was read
                 raise SaveFailed(self.refusal)
-            # Numbers are spent even when saving fails: the line may be on the disk all the same.
-            first = (self._greatest or 0) + 1
-            numbered = [replace(s, n=n, device=self.device) for n, s in enumerate(statements, first)]
-            self.seen(first + len(numbered) - 1)
-            self.own_greatest = first + len(numbered) - 1
-            self.offered.update(statement.id for statement in statements)
+            numbered = self.numbered(statements)
             if numbered:
                 try:
                     self._write(commit(numbered))
                 except OSError as error:
                     raise SaveFailed(reason_of(error), error) from error
             return numbered
+
+    def numbered(self, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements with their ``n`` and ``device``.
+
+        Numbers are spent even when saving fails then: the line may be on the disk all the same.
+        """
+        with self._lock:
+            self._know_greatest()
+            first = (self._greatest or 0) + 1
+            self.own_greatest = first + len(statements) - 1
+            self.seen(self.own_greatest)
+            self.offered.update(statement.id for statement in statements)
+            return [replace(s, n=n, device=self.device) for n, s in enumerate(statements, first)]
+
+    def _know_greatest(self) -> None:
+        if self._greatest is None:
+            self.seen(max((statement.n for statement in self.statements()), default=0))
 
     def mend(self, *, wholly: bool = False) -> None:
         """Put back what someone took from the file since this run acknowledged it. Raises SaveFailed.
@@ -151,6 +162,8 @@ class JournalStorage(Storage):
             if not self._is_as_left(descriptor, size, expected, wholly):
                 self._look(descriptor, size, expected)
                 start = self._start(descriptor, size)
+                if self._missing and size:  # whatever stands there now, what follows is ours
+                    start += header(self.learner, self.device, self.k)
             lines = [*self._missing, line] if line else self._missing
             if lines:
                 write_all(self._disk, descriptor, start + b"".join(lines))

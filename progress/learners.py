@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
-from progress.folders import LEARNERS, RECORD_FILES, data_folder, last_used, learner_folders
+from progress.folders import LEARNERS, RECORD_FILES, data_folder, last_used, learner_folder, learner_folders
 from progress.lines import by_order
 from progress.reading import facts_about
 from progress.record import Record
@@ -59,7 +59,7 @@ class Learners:
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self.folder = folder
-        self._disk = disk
+        self.disk = disk
 
     def list(self) -> list[LearnerInfo]:
         """All of them, the most recently used first."""
@@ -85,9 +85,19 @@ class Learners:
         return Record.open(
             self.folder / LEARNERS / learner,
             learner=learner,
-            device=device_id(self.folder, self._disk),
-            disk=self._disk,
+            device=self.device,
+            disk=self.disk,
         )
+
+    @property
+    def device(self) -> str:
+        """This computer's name in records; see `device_id`."""
+        return device_id(self.folder, self.disk)
+
+    def find(self, learner: str) -> LearnerInfo | None:
+        """The learner with this id; None if there is none."""
+        folder = learner_folder(self.folder, learner)
+        return self._info(folder) if folder is not None else None
 
     def _info(self, folder: Path) -> LearnerInfo:
         name = read_name(folder)
@@ -98,7 +108,7 @@ class Learners:
     def _kept_name(self, folder: Path) -> str:
         """The name in the record's newest profile, without reading the rest."""
         profiles = [
-            fact for path in self._disk.files(folder, RECORD_FILES) for fact in facts_about(path, "profile", self._disk)
+            fact for path in self.disk.files(folder, RECORD_FILES) for fact in facts_about(path, "profile", self.disk)
         ]
         return Profile.of(max(profiles, key=by_order).data).name if profiles else ""
 

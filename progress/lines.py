@@ -122,6 +122,16 @@ def salvage(line: bytes) -> tuple[list[Line], Message | None]:
     return [part for part in parts if isinstance(part, Line)], reasons[0] if reasons else None
 
 
+def commits_in(line: bytes) -> tuple[list[tuple[Line, bytes]], Message | None]:
+    """As `salvage`, each part with the bytes of a line of its own: as they were, with what this program ignores."""
+    alone = line.rstrip(b"\r\n") + b"\n"
+    part = parse(alone)
+    if isinstance(part, Line):
+        return [(part, alone)], None
+    parts, reason = salvage(line)
+    return [(part, commit(part.s)) for part in parts], reason
+
+
 def parse_commits(lines: list[bytes]) -> list[Statement] | None:
     """The statements of lines that are all intact commits; None if a single one is not.
 

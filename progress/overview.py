@@ -76,7 +76,8 @@ def continue_at(summary: Summary, outlines: Sequence[Module], *, passed_over: It
     """The single best activity to go on with; None when all is done.
 
     The attempt left open in the activity touched last; else the next thing to do after that activity in its
-    module, then what was left out before it, then the other modules from the first on. `passed_over` names
+    module, then what was left out before it, then the other modules from the first on. A second look at what is
+    done comes last. `passed_over` names
     activities that are no longer worth it once a later one has begun: pre-tests.
     """
     known = {path: outline for outline in outlines for path in paths(outline)}
@@ -91,7 +92,8 @@ def continue_at(summary: Summary, outlines: Sequence[Module], *, passed_over: It
     for path in (*order[place:], *order[:place], *elsewhere):
         if path not in late and summary.activity(path).status not in DONE:
             return _next(summary, path)
-    return None
+    # All is done: then a second look that was left open is what can be gone on with.
+    return _next(summary, last) if last in known and summary.activity(last).open_attempt else None
 
 
 def _next(summary: Summary, path: str) -> Next:

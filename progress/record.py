@@ -18,7 +18,7 @@ from modules.messages import Message
 from progress.damaged import DamagedLines
 from progress.disk import DISK, Disk
 from progress.errors import SaveFailed, reason_of
-from progress.folders import RECORD_FILES
+from progress.folders import MOST_TERMINALS, RECORD_FILES, record_name
 from progress.journal import GARBLED, SHRUNK, Journal, JournalStorage
 from progress.lines import by_order
 from progress.reading import Damage, FileReader, Findings, Tally, looks_sorted, read_header
@@ -26,9 +26,6 @@ from progress.seen import SeenIds
 from progress.statement import Statement
 
 __all__ = ["Damage", "Health", "News", "Record", "SaveFailed", "Tally"]
-
-
-MOST_TERMINALS = 100
 
 NEWER = Message(
     "A newer version of this program has written to this record. Update the program; until then it can only be read."
@@ -86,10 +83,14 @@ class Record:
         self._disk = disk
         self._found: Findings | None = None
         self._place: _Place | None = None
+        self._shrunk = 0
+        """How many of the storage's `shrunk` have been news."""
         self._damaged = DamagedLines(folder, disk)
         self._lock: FileLock | None = None
         self._preparing = threading.Lock()
-        self.db = Journal(folder / _name(device, 0), learner=learner, device=device, source=self.statements, disk=disk)
+        self.db = Journal(
+            folder / record_name(device, 0), learner=learner, device=device, source=self.statements, disk=disk
+        )
         """TinyDB over the whole record; its inserts go to this process's file."""
 
     @classmethod
@@ -113,13 +114,13 @@ class Record:
         except OSError as error:
             storage.refusal = reason_of(error)
         else:
-            storage.take(self.folder / _name(self.device, k), k)
+            storage.take(self.folder / record_name(self.device, k), k)
             if self._found is not None:
                 self._conclude(self._found)
 
     def _take_file(self) -> tuple[int, FileLock]:
         for k in range(MOST_TERMINALS):
-            path = self.folder / _name(self.device, k)
+            path = self.folder / record_name(self.device, k)
             # A lock of the operating system on a file beside: it goes with the process, however that ends.
             lock = FileLock(path.with_suffix(".lock"), thread_local=False)
             try:
@@ -189,15 +190,19 @@ class Record:
         """
         with suppress(SaveFailed):  # it will be said when something is saved
             self._storage.mend()
+        shrunk = self._storage.shrunk[self._shrunk :]
+        self._shrunk += len(shrunk)
         place, self._place = self._place, None
         if place is None:
-            return News(reread=True)
-        problems, complete, fresh = self._new_blocks(place)
-        if not complete:
-            return News(problems=problems, reread=True)
+            return News(problems=shrunk, reread=True)
+        found, changed, fresh = self._new_blocks(place)
+        told = {damage.file for damage in shrunk}
+        problems = [*shrunk, *found, *(damage for damage in changed if damage.file not in told)]
+        if self._found is not None:
+            self._found.problems += problems[len(shrunk) :]
         fresh = [s for s in fresh if s.id not in self._storage.offered and place.ids.add(s.id)]
         fresh.sort(key=by_order)
-        if fresh and fresh[0].n <= max(place.greatest, self._storage.own_greatest):
+        if changed or (fresh and fresh[0].n <= max(place.greatest, self._storage.own_greatest)):
             return News(problems=problems, reread=True)
         if fresh:
             place.greatest = fresh[-1].n
@@ -205,8 +210,8 @@ class Record:
         self._place = place
         return News(fresh, problems)
 
-    def _new_blocks(self, place: _Place) -> tuple[list[Damage], bool, list[Statement]]:
-        """What is wrong with the files, whether all that was read before is still there, and what is new."""
+    def _new_blocks(self, place: _Place) -> tuple[list[Damage], list[Damage], list[Statement]]:
+        """What is wrong with what is new, which files are not what they were, and the new statements."""
         found = Findings()
         fresh: list[Statement] = []
         paths = {path.name: path for path in self._disk.files(self.folder, RECORD_FILES)}
@@ -223,15 +228,11 @@ class Record:
             except OSError as error:  # perhaps in use just now; it is tried again next time
                 found.problems.append(Damage(name, 0, 0, reason_of(error)))
         self._damaged.keep(found.problems)
-        if self._found is not None:
-            self._found.problems += [*found.problems, *changed]
         if found.newer:
             self._storage.refusal = NEWER
-        return [*found.problems, *changed], not changed, fresh
+        return found.problems, changed, fresh
 
-    def _blocks(
-        self, found: Findings, readers: dict[str, FileReader] | None
-    ) -> Generator[list[Statement], None, None]:
+    def _blocks(self, found: Findings, readers: dict[str, FileReader] | None) -> Generator[list[Statement], None, None]:
         """The files' statements in one order, as many at a time as come from one file before another has its turn."""
         files = [self._blocks_of(path, found, readers) for path in self._disk.files(self.folder, RECORD_FILES)]
         heads = [(by_order(block[0]), place, block) for place, file in enumerate(files) if (block := next(file, []))]
@@ -290,9 +291,7 @@ class Record:
         self._found = None
         found = self._findings()
         writing_to = self.path.name if self.path is not None else ""
-        return Health(
-            found.counts, found.tallies, writing_to, tuple(self.problems), tuple(found.torn), self.read_only
-        )
+        return Health(found.counts, found.tallies, writing_to, tuple(self.problems), tuple(found.torn), self.read_only)
 
     def new_damage(self) -> list[Damage]:
         """The `problems` that nobody has been told of yet."""
@@ -313,6 +312,14 @@ class Record:
                 self._prepare()
         return self.db.append(statements)
 
+    def after(self, n: int) -> None:
+        """Let what is saved from now on come after `n` at least in the record's order."""
+        self._storage.seen(n)
+
+    def numbered(self, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements as `append` would save them, for keeping them elsewhere while it cannot."""
+        return self._storage.numbered(statements)
+
     def close(self) -> None:
         """Let the file go; a second time does nothing. What other programs took from it before is put back."""
         if self._lock is not None:
@@ -330,7 +337,3 @@ class Record:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _name(device: str, k: int) -> str:
-    return f"record-{device}-{k}.jsonl"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from progress.disk import DISK, Disk, remove, write_whole
 from progress.errors import SaveFailed, reason_of
+from progress.folders import TEXTS
 from progress.record import Record
 from progress.statement import Statement, new_id, now
 
@@ -21,7 +22,7 @@ class Texts:
     def __init__(self, record: Record, disk: Disk = DISK) -> None:
         self._record = record
         self._disk = disk
-        self._texts = record.folder / "texts"
+        self._texts = record.folder / TEXTS
         self._drafts = record.folder / "drafts"
 
     def keep(self, statement: Statement, text: str) -> Statement:

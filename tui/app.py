@@ -123,7 +123,7 @@ class TrainApp(App[int]):
         if self._wish is not None:
             wish, self._wish = self._wish, None
             wish()
-        await desk.run(_warm_up)
+        await desk.run(_warm_up, desk)
         if desk.planned is None:
             await desk.run(desk.read_all)
             self.refresh_home()
@@ -411,11 +411,14 @@ def _load_play(program: TrainApp, module_id: str, activity_id: str) -> LessonPla
     return QuizPlay(program, module, activity).load()
 
 
-def _warm_up() -> None:
-    """Import what the next key press will need, while the learner still looks at home."""
+def _warm_up(desk: Desk) -> None:
+    """Import and read what the next key press will need, while the learner still looks at home."""
     for name in ("lesson", "module", "quiz"):
         importlib.import_module(f"tui.screens.{name}")
     importlib.import_module("tui.widgets.prose").prose("**.**")
+    following = desk.view()["continue"]
+    if following is not None:
+        desk.module(following["module"])
 
 
 def _create_learner(start: Start, profile: Profile, settings: dict[str, object]) -> str:

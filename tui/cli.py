@@ -125,7 +125,25 @@ def _progress(group: argparse.ArgumentParser) -> None:
                         help=_("status, scores, attempts and minutes only, no single answers"))  # fmt: skip
     export.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
     export.set_defaults(run=_progress_export)
-    for command in (show, export):
+    backup = commands.add_parser("backup", help=_("keep a copy of a record in one file"), description=_(
+        "Keep a copy of a record, with its private texts, in one zip file."))  # fmt: skip
+    backup.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; otherwise this folder"))
+    backup.set_defaults(run=_progress_backup)
+    restore = commands.add_parser("restore", help=_("bring a backup back"), description=_(
+        "Bring a backup back. What is here already stays and is not doubled, however old the backup is."))  # fmt: skip
+    restore.add_argument("file", metavar=_("FILE"), help=_("what `progress backup` has written"))
+    restore.set_defaults(run=_progress_restore)
+    merge = commands.add_parser("merge", help=_("join two records of one person"), description=_(
+        "Join two records of one person, who learned on two computers. Restore the other's backup here first."
+    ))  # fmt: skip
+    merge.add_argument("source", metavar=_("FROM_ID"), help=_("whose record is brought in; it stays as it is"))
+    merge.add_argument("--into", metavar="ID", help=_("whose record it is brought into; otherwise who learned last"))
+    merge.set_defaults(run=_progress_merge)
+    erase = commands.add_parser("erase", help=_("remove a record for good"), description=_(
+        "Remove a record and its private texts from this computer for good. The name has to be typed."))  # fmt: skip
+    erase.add_argument("--yes-erase", metavar=_("NAME"), help=_("for scripts: the learner's name, typed here instead"))
+    erase.set_defaults(run=_progress_erase)
+    for command in (show, export, backup, erase):
         command.add_argument("--learner", metavar="ID", help=_("whose record; otherwise who learned last"))
 
 
@@ -174,6 +192,30 @@ def _progress_export(options: argparse.Namespace) -> int:
     from tui.cli_progress import export_progress
 
     return export_progress(options)
+
+
+def _progress_backup(options: argparse.Namespace) -> int:
+    from tui.cli_keeping import back_up
+
+    return back_up(options)
+
+
+def _progress_restore(options: argparse.Namespace) -> int:
+    from tui.cli_keeping import bring_back
+
+    return bring_back(options)
+
+
+def _progress_merge(options: argparse.Namespace) -> int:
+    from tui.cli_keeping import join
+
+    return join(options)
+
+
+def _progress_erase(options: argparse.Namespace) -> int:
+    from tui.cli_keeping import wipe
+
+    return wipe(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:

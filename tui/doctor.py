@@ -12,6 +12,7 @@ from importlib.metadata import version
 from modules.problems import has_errors
 from progress.folders import data_folder
 from progress.learners import Learners
+from progress.record import Tally
 from tui.cli_modules import catalogue_of
 from tui.exits import DONE, PROBLEMS
 from tui.safe import one_line
@@ -69,12 +70,22 @@ def _records(folder: os.PathLike[str]) -> bool:
         facts = ngettext("%(n)d fact", "%(n)d facts", count) % {"n": count}
         state = _("sound") if not health.problems and health.read_only is None else _("damaged")
         _line(_("Record"), f"{one_line(learner.name)} ({learner.id}): {facts}, {state}")
+        for name, tally in health.lines.items():
+            print(f"    {one_line(name)}: {_tally(tally)}")
         for damage in health.problems:
-            print(f"    {damage.file}:{damage.line}: {say(damage.reason)}")
+            print(f"    {one_line(damage.file)}:{damage.line}: {say(damage.reason)}")
         if health.read_only is not None:
             print(f"    {say(health.read_only)}")
         fine = fine and state == _("sound")
     return fine
+
+
+def _tally(tally: Tally) -> str:
+    """What was found when a file was read line by line."""
+    checked = ngettext("%(n)d line checked", "%(n)d lines checked", tally.lines) % {"n": tally.lines}
+    torn = ngettext("%(n)d unfinished", "%(n)d unfinished", tally.torn) % {"n": tally.torn}
+    damaged = ngettext("%(n)d damaged", "%(n)d damaged", tally.damaged) % {"n": tally.damaged}
+    return ", ".join((checked, torn, damaged))
 
 
 def _modules(options: argparse.Namespace) -> bool:

@@ -192,10 +192,14 @@ def _activity(summary: Summary, module: OpenModule, id_: str) -> ActivityPart:
 
 def file_name(document: Document, extension: str) -> str:
     """A name that any system takes: ``asnbrand_siti-rahma_20261124-062500.json``; the id where no name is sent."""
-    plain = unicodedata.normalize("NFKD", document.learner.name).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or document.learner.id[:8]
-    moment = datetime.fromisoformat(document.created)
-    return f"asnbrand_{name}_{moment:%Y%m%d-%H%M%S}.{extension}"
+    return f"{file_stem(document.learner.name, document.learner.id, document.created)}.{extension}"
+
+
+def file_stem(name: str, id_: str, created: str) -> str:
+    """The same without its extension, for anything that is made of a learner's record."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or id_[:8]
+    return f"asnbrand_{short}_{datetime.fromisoformat(created):%Y%m%d-%H%M%S}"
 
 
 def save(path: Path, data: bytes, disk: Disk = DISK) -> None:

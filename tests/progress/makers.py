@@ -83,9 +83,17 @@ class BrokenDisk(Disk):
         self._count()
         return super().open_fresh(path)
 
+    def open_new(self, path: Path) -> int:
+        self._count()
+        return super().open_new(path)
+
     def size(self, descriptor: int) -> int:
         self._count()
         return super().size(descriptor)
+
+    def read_at(self, descriptor: int, offset: int, count: int) -> bytes:
+        self._count()
+        return super().read_at(descriptor, offset, count)
 
     def write(self, descriptor: int, data: bytes) -> int:
         self._count()
@@ -117,6 +125,10 @@ class BrokenDisk(Disk):
     def remove(self, path: Path) -> None:
         self._count()
         super().remove(path)
+
+    def remove_folder(self, folder: Path) -> None:
+        self._count()
+        super().remove_folder(folder)
 
     def pause(self, seconds: float) -> None:
         """No test waits."""

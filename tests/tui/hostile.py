@@ -7,8 +7,8 @@ import unicodedata
 
 MARKUP = "[/x] [b [@click=app.bell]x[/] [red]"
 """What Textual and Rich take for markup."""
-ESCAPES = "\x1b[31mmerah\x1b[0m \x1b]0;judul\x07 \x9b2J \x00\x08\x7f"
-"""What a terminal takes for orders."""
+ESCAPES = "\x1b[31mmerah\x1b[0m \x1b]0;judul\x07 \x9b2J \x00\x08\x7f \u2028baris\u2029\ufeff\u200b"
+"""What a terminal takes for orders, and what breaks a line without being seen."""
 TURNED = "saldo \u202e000.1\u202c \u2066isolat\u2069 \u200fkanan\u200e \u061cmark שלום مرحبا"
 """Marks that turn the direction of what follows, and scripts that are written that way."""
 STACKED = "Z" + "\u0335\u0342\u0301" * 20 + "algo"
@@ -22,7 +22,7 @@ MARKDOWN = "**tebal _miring `kode ![x](y) <b>html</b> [a](javascript:x) | a | b 
 LONG = "panjang" * 715
 """5,005 letters without a blank."""
 
-HOSTILE = (MARKUP, ESCAPES, TURNED, STACKED, FORMULA, EMOJI, MARKDOWN, LONG, "\u2028baris\u2029\ufeff\u200b")
+HOSTILE = (MARKUP, ESCAPES, TURNED, STACKED, FORMULA, EMOJI, MARKDOWN, LONG)
 
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _MARKS = re.compile(r"[\u0300-\u036f]+")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -28,6 +29,7 @@ CONTOH = HERE / "module-contoh"
 RUSAK = HERE / "module-rusak"
 VERSION = "0.0-test"
 SITI = Profile(name="Siti Rahmawati", number="199001012015031001", unit="Kelurahan Sukasari", position="Petugas loket")
+_CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
 PATIENCE = 20.0
 """Seconds after which a test that waits for something has failed."""
 
@@ -79,8 +81,21 @@ class Player:
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has been dealt with."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
+
+    async def hurry(self, *keys: str) -> None:
+        """Press keys without waiting for what they lead to, only until each has been taken in."""
+        for key in keys:
+            self._send(key)
+            await self.pilot.pause()
+
+    def _send(self, key: str) -> None:
+        # As Pilot.press does it, which waits much longer than `settle` needs.
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        event = events.Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
+        event.set_sender(self.app)
+        self.app.post_message(event)
 
     async def type(self, text: str) -> None:
         """Put a text where the cursor is, at one go as a terminal hands on what is pasted."""

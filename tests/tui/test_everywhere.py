@@ -72,7 +72,7 @@ async def test_leaving_waits_for_what_is_being_saved(data: Path, monkeypatch: py
         await player.press("enter", "2")
         gate = Gate(Record.append)
         monkeypatch.setattr(Record, "append", gate)
-        await player.pilot.press("enter", "escape", "q")
+        await player.hurry("enter", "escape", "q")
         assert player.app.is_running
         assert player.app.return_value is None
         gate.open()
@@ -181,5 +181,3 @@ async def test_too_small_a_window_says_so_and_recovers(data: Path) -> None:
         assert "Sapaan adalah layanan pertama." in player.text()
         await player.press("1")
         assert player.screen.query_one(Options).picked == ["true"]
-
-

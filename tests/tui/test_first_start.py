@@ -68,7 +68,7 @@ async def test_saving_twice_makes_one_learner(data: Path, monkeypatch: pytest.Mo
     async with started(data, learner=False) as player:
         await player.press("1")
         await player.type("Budi")
-        await player.pilot.press("f5", "f5")
+        await player.hurry("f5", "f5")
         gate.set()
         await player.until(lambda: player.on("HomePage"))
         assert [learner.name for learner in Learners(data).list()] == ["Budi"]

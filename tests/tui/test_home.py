@@ -113,4 +113,3 @@ async def test_a_module_lists_its_activities(data: Path) -> None:
         assert player.on("LessonPage")
         await player.press("escape")
         assert "2 Sapaan pertama In progress 10 min" in player.text()
-

@@ -186,10 +186,8 @@ async def test_haste_hands_in_once(data: Path, monkeypatch: pytest.MonkeyPatch, 
         await player.press("1", "6", "enter", "1", "enter", "d", "k")
         gate = Gate(Record.append)
         monkeypatch.setattr(Record, "append", gate)
-        await player.pilot.press("k", *(["d", "k", "k"] if leave == "k" else [leave]))
+        await player.hurry("k", *(["d", "k", "k"] if leave == "k" else [leave]))
         gate.open()
         await player.settle()
         assert len(player.facts("completed")) == 1
         assert [type(screen).__name__ for screen in player.app.screen_stack][:2] == ["HomePage", "ModulePage"]
-
-

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from modules.answers import Response
 from tests.tui import past
 from tests.tui.opened import started
 
-WEAK = {"q-sapa": "a", "q-diam": True, "q-periksa": ("tanya", "duga")}
+WEAK: dict[str, Response] = {"q-sapa": "a", "q-diam": True, "q-periksa": ("tanya", "duga")}
 """All of p1, nothing of p2."""
 
 

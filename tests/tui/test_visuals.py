@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
-from textual.css.styles import Styles
+from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
@@ -16,7 +16,7 @@ from tui.symbols import PLAIN, PRETTY, symbols, use_plain
 from tui.widgets.tables import Table
 from tui.widgets.visuals import Hanging, Row, Stack, bar, columns, padded
 
-RULES = Styles()
+RULES: RulesMap = {}
 OPTIONS = RenderOptions(lambda style: style if isinstance(style, Style) else Style(), RULES)
 
 words = st.text(st.sampled_from("ab cé日本語👍 \n-"), max_size=60) | st.sampled_from(HOSTILE)
@@ -123,5 +123,3 @@ def test_columns_are_as_high_as_their_values(values: list[float]) -> None:
 def test_padded_is_exact(content: str, width: int, align: str) -> None:
     """Cut or filled up: exactly as many cells as asked for."""
     assert padded(" ".join(content.split()), width, align).cell_length == width
-
-

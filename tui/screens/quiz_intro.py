@@ -10,6 +10,7 @@ from textual.visual import Visual
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz
 from tui import formats
+from tui.safe import one_line
 from tui.symbols import symbols
 from tui.texts import _, ngettext
 from tui.widgets.prose import prose
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def intro(play: QuizPlay) -> Visual:
     """The page before the first question."""
     quiz, history = play.quiz, play.history()
-    parts: list[Visual] = [Content.styled(quiz.title, "bold $accent")]
+    parts: list[Visual] = [Content.styled(one_line(quiz.title), "bold $accent")]
     if quiz.intro:
         parts.append(prose(quiz.intro))
     parts.append(Stack([Hanging(f"{symbols().bullet} ", Content(fact)) for fact in _facts(quiz)]))

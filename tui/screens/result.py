@@ -140,7 +140,7 @@ class ResultPage(Page[None]):
         following = self._next_id()
         if following is None:
             return _("This was the last activity of the module. Press l to go back to the start.")
-        title = self.module.activities[following].title
+        title = one_line(self.module.activities[following].title)
         if self.quiz.role != "pretest" and self._weakest() is not None:
             return _("It helps most to read “%(title)s” once more: press l.") % {"title": title}
         return _("Next comes “%(title)s”: press l.") % {"title": title}

@@ -69,7 +69,7 @@ def _list(tokens: Iterator[Token], end: str, number: int) -> Visual:
             blocks = _blocks(tokens, "list_item_close")
             loose = loose or len(blocks) > 1
             sign = f"{number + len(items)}." if ordered else symbols().bullet
-            items.append(Hanging(Content.styled(f"{sign + ' ':<3}" if ordered else f"{sign} ", "$accent"), Stack(blocks)))
+            items.append(Hanging(Content.styled(f"{sign} ".ljust(3 if ordered else 2), "$accent"), Stack(blocks)))
     return Stack(items, gap=int(loose))
 
 

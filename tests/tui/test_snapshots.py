@@ -1,0 +1,78 @@
+"""Pictures of the main screens at 80×24, on a fixed module and day: what changes in them, changes on purpose.
+
+``pytest tests/tui/test_snapshots.py --snapshot-update -n 0`` takes them anew; look at each before keeping it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from modules.answers import Response
+from progress.attempts import ActiveClock
+from tests.tui import past
+from tests.tui.opened import Hands, Player, app_for, make_learner
+from tui import desk
+from tui.screens import export, home, progress
+
+LANGUAGE = "id"
+TODAY = date(2026, 11, 25)
+FIRST: dict[str, Response] = {"q-sapa": "a", "q-diam": True, "q-periksa": ("tanya", "duga")}
+PICTURES = {
+    "home": (),
+    "module": ("1",),
+    "lesson": ("1", "3"),
+    "told": ("enter", "1", "enter"),
+    "compare": ("enter", "left", "enter"),
+    "quiz": ("1", "6", "enter", "1", "enter", "1"),
+    "quiz-list": ("1", "6", "enter", "1", "enter", "t", "d"),
+    "result": ("1", "6", "h"),
+    "answer": ("1", "6", "h", "3"),
+    "progress": ("p",),
+    "export": ("k",),
+    "settings": ("a",),
+    "help": ("1", "6", "enter", "f1"),
+    "welcome": (),
+}
+"""Each picture's name, and the keys that lead to it from the start."""
+
+
+class Today(date):
+    """A calendar that stands still."""
+
+    @classmethod
+    def today(cls) -> Today:
+        """The day of the pictures."""
+        return cls(TODAY.year, TODAY.month, TODAY.day)
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No day, no clock, no folder of this computer gets into a picture."""
+    for page in (home, progress):
+        monkeypatch.setattr(page, "date", Today)
+    monkeypatch.setattr(desk, "ActiveClock", lambda: ActiveClock(Hands()))
+    monkeypatch.setattr(export, "default_folder", lambda data: Path("/home/siti/Dokumen"))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_picture(name: str, data: Path, snap_compare: Callable[..., bool]) -> None:
+    """The screen is as it was when somebody last looked at it."""
+    if name != "welcome":
+        make_learner(data, facts=[*past.taken("tes-akhir", FIRST), *past.read("sapaan", until="cek")])
+    app = app_for(data, language=LANGUAGE)
+
+    async def go(pilot: Pilot[Any]) -> None:
+        player = Player(app, pilot)
+        await player.settle()
+        await player.press(*PICTURES[name])
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=go)
+    if app.desk is not None:
+        app.desk.record.close()
+        app.desk._thread.shutdown(wait=True)
