@@ -29,7 +29,7 @@ from progress.attempts import (
 from progress.learners import Profile, profile_fact, settings_fact
 from progress.lines import by_order
 from progress.statement import Result, Statement
-from progress.summary import ActivityProgress, Share, Summary, summarise
+from progress.summary import ActivityProgress, Share, summarise
 from tests.progress.makers import LESSON, MODULE, PRETEST, QUIZ, fact, open_record
 
 PLAN = plan_attempt(QUIZ, random.Random(1))

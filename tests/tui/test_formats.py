@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui import formats, texts
@@ -48,6 +48,7 @@ def test_a_score(fraction: float | None, shown: str) -> None:
 
 
 @given(st.floats(0, 1))
+@settings(deadline=None)
 def test_a_score_is_its_fraction(fraction: float) -> None:
     """What is shown is the fraction in hundredths, to a tenth."""
     texts.use_language("en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
@@ -16,6 +16,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=200) | st.samp
 
 
 @given(anything)
+@settings(deadline=None)
 def test_clean_leaves_no_control(text: str) -> None:
     """No control character, no hidden turn of direction, at most three marks on a letter; cleaning again is idle."""
     cleaned = clean(text)
@@ -25,12 +26,14 @@ def test_clean_leaves_no_control(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=100))
+@settings(deadline=None)
 def test_clean_keeps_what_can_be_read(text: str) -> None:
     """Letters, figures, signs and blanks of every script stay as they are."""
     assert clean(text) == text
 
 
 @given(anything, st.integers(1, 60))
+@settings(deadline=None)
 def test_one_line_is_one_line(text: str, width: int) -> None:
     """No line break, no blank at either end, no longer than asked; what is cut ends in an ellipsis."""
     line = one_line(text, width)
@@ -42,6 +45,7 @@ def test_one_line_is_one_line(text: str, width: int) -> None:
 
 
 @given(anything)
+@settings(deadline=None)
 def test_shown_is_the_text(text: str) -> None:
     """Nothing is taken for markup."""
     assert shown(text).plain == Content(clean(text)).plain

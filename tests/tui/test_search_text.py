@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tui import past
@@ -52,6 +52,7 @@ def test_the_words_around() -> None:
     st.text(st.sampled_from("xyzéñ"), min_size=1, max_size=6),
     st.booleans(),
 )
+@settings(deadline=None)
 def test_what_is_marked_is_what_was_sought(around: str, word: str, decomposed: bool) -> None:
     """Also behind letters that are longer or shorter when they are compared."""
     text = f"{around} {word} {around}"
@@ -62,6 +63,7 @@ def test_what_is_marked_is_what_was_sought(around: str, word: str, decomposed: b
 
 
 @given(st.sampled_from(HOSTILE), st.text(max_size=20))
+@settings(deadline=None)
 def test_anything_may_be_sought_in_anything(text: str, words: str) -> None:
     """Whatever is typed and whatever the texts hold: no crash, and each hit holds all the words."""
     for hit in search([a_text(text)], words):
