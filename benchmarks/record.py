@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+import msgspec
 
 from benchmarks import history
 from benchmarks.measure import Row, Timed, compare, still_garbage_collector, stopwatch
@@ -17,8 +20,11 @@ from progress.lines import Line, commit
 from progress.record import Record
 from progress.statement import Statement
 
-FEW, MANY, HISTORY = 100, 100_000, 20_000
+HISTORY = 20_000
+"""Statements of a learner who has used the program for years: what the budgets are for."""
+SIZES = (100, 1_000, HISTORY, 100_000)
 SAVES = 300
+FLOOR = "append + fsync"
 
 
 def places() -> Iterator[tuple[str, Path]]:
@@ -74,27 +80,73 @@ def bare_append(where: Path) -> Iterator[Timed]:
         yield append
 
 
+@contextmanager
+def sqlite_of(count: int, where: Path) -> Iterator[sqlite3.Connection]:
+    """A database with `count` statements that promises as much as the record does: WAL, synchronous=FULL."""
+    with tempfile.TemporaryDirectory(dir=where) as folder:
+        db = sqlite3.connect(Path(folder) / "record.db", isolation_level=None)
+        db.execute("pragma journal_mode=wal")
+        db.execute("pragma synchronous=full")
+        db.execute("create table facts (n integer primary key, fact text)")
+        db.execute("begin")
+        db.executemany("insert into facts (fact) values (?)", ((as_json(an_answer()),) for _ in range(count)))
+        db.execute("commit")
+        yield db
+        db.close()
+
+
+def as_json(statement: Statement) -> str:
+    """What SQLite is given to keep."""
+    return msgspec.json.encode(statement).decode()
+
+
+def saving_in(db: sqlite3.Connection) -> Timed:
+    """Saves one answer, and like the record hands nothing back before it is on the disk."""
+
+    def save() -> float:
+        statement = an_answer()
+        with stopwatch() as took:
+            db.execute("insert into facts (fact) values (?)", (as_json(statement),))
+        return took[0]
+
+    return save
+
+
 def saving() -> Iterator[Row]:
-    """One saved answer against a bare append, and a long record against a short one."""
+    """One saved answer against a bare append, beside SQLite, and a long record against a short one."""
     for name, where in places():
-        with record_of(FEW, where) as short, record_of(MANY, where) as long, bare_append(where) as bare:
-            if name == "disk":
-                yield compare(f"saving one answer, {FEW} statements, {name}", "append + fsync",
-                              saving_with(short), bare, rounds=SAVES, budget=1.2)  # fmt: skip
-                yield compare(f"saving one answer, {MANY:,} statements, {name}", "append + fsync",
-                              saving_with(long), bare, rounds=SAVES, budget=1.2)  # fmt: skip
-            yield compare(f"saving one answer, {MANY:,} statements, {name}", f"the same at {FEW} statements",
-                          saving_with(long), saving_with(short), rounds=SAVES, budget=1.1)  # fmt: skip
+        with ExitStack() as opened:
+            bare = opened.enter_context(bare_append(where))
+            saves = {size: saving_with(opened.enter_context(record_of(size, where))) for size in SIZES}
+            databases = {size: saving_in(opened.enter_context(sqlite_of(size, where))) for size in SIZES}
+            for size in SIZES:
+                what = f"saving one answer, {size:,} statements, {name}"
+                budget = 1.2 if name == "disk" else None
+                yield compare(what, FLOOR, saves[size], bare, rounds=SAVES, budget=budget)
+                yield compare(f"{what}: SQLite", FLOOR, databases[size], bare, rounds=SAVES, budget=None)
+            few, many = SIZES[0], SIZES[-1]
+            yield compare(f"saving one answer, {many:,} statements, {name}", f"the same at {few} statements",
+                          saves[many], saves[few], rounds=SAVES, budget=1.1)  # fmt: skip
 
 
 def opening() -> Iterator[Row]:
-    """Opening a record and going through it once, against msgspec decoding the same lines."""
-    import msgspec
+    """Opening a record and going through it once, against msgspec decoding the same lines; beside SQLite."""
+    for size in SIZES:
+        yield from opening_of(size)
 
+
+def opening_of(size: int) -> Iterator[Row]:
+    """The same for one size."""
     decode = msgspec.json.Decoder(Line).decode
-    with tempfile.TemporaryDirectory() as name:
+    decode_fact = msgspec.json.Decoder(Statement).decode
+    with tempfile.TemporaryDirectory() as name, sqlite_of(0, Path(tempfile.gettempdir())) as db:
         folder = Path(name)
-        learner, _ = history.make(folder, HISTORY, ends_in="tes-akhir")
+        learner, _ = history.make(folder, size, ends_in="tes-akhir")
+        with Learners(folder).open(learner.id) as record:
+            facts = [(as_json(statement),) for statement in record.statements()]
+        db.execute("begin")
+        db.executemany("insert into facts (fact) values (?)", facts)
+        db.execute("commit")
 
         def decode_lines() -> float:
             with still_garbage_collector(), stopwatch() as took:
@@ -103,12 +155,21 @@ def opening() -> Iterator[Row]:
                         decode(line[9:])
             return took[0]
 
-        yield compare(f"opening a record, {HISTORY:,} statements", "msgspec decoding the same lines",
-                      lambda: _opened(folder, learner), decode_lines, rounds=15, budget=1.5)  # fmt: skip
+        def read_database() -> float:
+            with still_garbage_collector(), stopwatch() as took:
+                for (fact,) in db.execute("select fact from facts order by n"):
+                    decode_fact(fact)
+            return took[0]
+
+        floor, rounds = "msgspec decoding the same lines", 15 if size <= HISTORY else 5
+        yield compare(f"opening a record, {size:,} statements", floor, lambda: _opened(folder, learner), decode_lines,
+                      rounds=rounds, budget=1.5 if size == HISTORY else None)  # fmt: skip
+        yield compare(f"opening a record, {size:,} statements: SQLite, already connected", floor, read_database,
+                      decode_lines, rounds=rounds, budget=None)  # fmt: skip
 
 
 def _opened(folder: Path, learner: LearnerInfo) -> float:
     with still_garbage_collector(), stopwatch() as took, Learners(folder).open(learner.id) as record:
-        for _ in record.statements():
+        for _ in record.follow():
             pass
     return took[0]

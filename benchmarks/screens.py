@@ -21,6 +21,8 @@ from progress.folders import VIEW_FILE as VIEW
 PROGRAM = (Path(sys.executable).with_name("asnbrand-train"),)
 FLOOR = (sys.executable, ROOT / "benchmarks" / "floor.py")
 HISTORY = 20_000
+SIZES = (HISTORY, 100, 1_000, 100_000)
+"""Statements; the first is what the budgets are for."""
 ENTER, ESCAPE, LEFT, FLAG = "\r", "\x1b", "\x1b[D", "t"
 PAGE = "Enter to a page of the empty app"
 OPTION = r"[●○■□]  \d  "
@@ -34,8 +36,8 @@ SHOWN = 16
 class Learner:
     """A data folder whose home screen offers to continue in one activity."""
 
-    def __init__(self, data: Path, ends_in: str) -> None:
-        info, self.activity = history.make(data, HISTORY, ends_in=ends_in)
+    def __init__(self, data: Path, ends_in: str, count: int) -> None:
+        info, self.activity = history.make(data, count, ends_in=ends_in)
         self.view = info.folder / VIEW
         self.env = environment(ASNBRAND_DATA=str(data))
         self.next = self.activity.title[:SHOWN]
@@ -47,10 +49,10 @@ class Learner:
 
 
 @contextmanager
-def learner(ends_in: str) -> Iterator[Learner]:
-    """One whose program has been started once before."""
+def learner(ends_in: str, count: int = HISTORY) -> Iterator[Learner]:
+    """One with `count` statements whose program has been started once before."""
     with tempfile.TemporaryDirectory() as folder:
-        made = Learner(Path(folder), ends_in)
+        made = Learner(Path(folder), ends_in, count)
         with made.home() as terminal:
             terminal.wait(made.next)
             terminal.settle(1.0)
@@ -65,7 +67,13 @@ def empty_app() -> float:
 
 def first_screen() -> Iterator[Row]:
     """From the start to the line that says what is next, with and without the view of the last run."""
-    with learner("efek-halo") as made:
+    for size in SIZES:
+        yield from first_screen_at(size)
+
+
+def first_screen_at(size: int) -> Iterator[Row]:
+    """The same with a history of so many statements."""
+    with learner("efek-halo", size) as made:
 
         def start() -> float:
             with made.home() as terminal:
@@ -78,9 +86,11 @@ def first_screen() -> Iterator[Row]:
                 terminal.settle(1.0)  # until the view is there again
                 return took
 
+        rounds = 15 if size == HISTORY else 7
         for name, started, budget in (("", start, 1.25), (", view.json deleted", start_without_view, 1.7)):
-            yield compare(f"first useful screen, {HISTORY:,} statements{name}", "an empty Textual app",
-                          started, empty_app, rounds=15, budget=budget)  # fmt: skip
+            limit = budget if size <= HISTORY else None
+            yield compare(f"first useful screen, {size:,} statements{name}", "an empty Textual app",
+                          started, empty_app, rounds=rounds, budget=limit)  # fmt: skip
 
 
 def command_line() -> Iterator[Row]:
@@ -192,9 +202,16 @@ def first_paragraph() -> Iterator[Row]:
 
 def memory() -> Iterator[Row]:
     """The most memory needed until the home screen has settled, in MB."""
-    with learner("efek-halo") as made:
+    for size in SIZES:
+        yield memory_at(size)
+
+
+def memory_at(size: int) -> Row:
+    """The same with a history of so many statements. The view is deleted, so that all of it has to be read."""
+    with learner("efek-halo", size) as made:
 
         def ours() -> float:
+            made.view.unlink()
             with made.home() as terminal:
                 terminal.wait(made.next)
                 terminal.settle(1.5)
@@ -207,5 +224,5 @@ def memory() -> Iterator[Row]:
                 return terminal.memory()
 
         mine, bases = in_turns(ours, base, 5)
-        yield Row(f"memory, {HISTORY:,} statements", "an empty Textual app",
-                  statistics.median(mine), statistics.median(bases), 1.6, "MB")  # fmt: skip
+        return Row(f"memory, {size:,} statements", "an empty Textual app", statistics.median(mine),
+                   statistics.median(bases), 1.6 if size <= HISTORY else None, "MB")  # fmt: skip

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import importlib
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from progress.learners import Profile
     from progress.statement import Statement
     from tui.desk import Desk
+    from tui.keeper import Keeper
     from tui.play import LessonPlay, QuizPlay
     from tui.program import Then
 
@@ -123,17 +125,40 @@ class TrainApp(App[int]):
         if self._wish is not None:
             wish, self._wish = self._wish, None
             wish()
+        await self._tell_damage(desk)
         await desk.run(_warm_up, desk)
         if desk.planned is None:
             await desk.run(desk.read_all)
             self.refresh_home()
 
     def refresh_home(self) -> None:
-        """Show on home what is true now, and leave that for the next start."""
-        if self.desk is not None and isinstance(home := self.screen_stack[0], HomePage):
-            view = self.desk.view()
+        """Show on home what is true now, take in what other terminals have added, and leave it for the next start."""
+        if self.desk is not None:
+            self._show_home(self.desk)
+            self.run_worker(self._catch_up(self.desk), group="news", exclusive=True)
+
+    def _show_home(self, desk: Desk) -> None:
+        if isinstance(home := self.screen_stack[0], HomePage):
+            view = desk.view()
             home.show_view(view)
-            self.in_background(self.desk.keep_view, view)
+            self.in_background(desk.keep_view, view)
+
+    async def _catch_up(self, desk: Desk) -> None:
+        async with self._saving:
+            changed = desk is self.desk and await desk.catch_up()
+        if changed:
+            self._show_home(desk)
+            await self._tell_damage(desk)
+
+    async def _tell_damage(self, desk: Desk) -> None:
+        """Say once, calmly, what could not be read, and why nothing can be saved if that is so."""
+        damages = await desk.run(desk.record.new_damage)
+        refusal = await desk.run(lambda: desk.record.read_only)
+        if damages or refusal is not None:
+            from tui.screens.notice import notice_of
+
+            await desk.run(desk.record.mark_told, damages)
+            self.push_screen(notice_of(desk, damages, refusal))
 
     def first_start(self, profile: Profile, settings: dict[str, object]) -> None:
         """Begin a learner's record and go to their home. Asked twice in haste, begin one."""
@@ -355,30 +380,51 @@ class TrainApp(App[int]):
         if self.desk is not None:
             self.run_worker(self._save(self.desk.keep_text, fact, text, draft, then=then), group="save")
 
+    def erase_text(self, fact: Statement, then: Then | None = None) -> None:
+        """Remove a private text for good; `then` as in `save`."""
+        if self.desk is not None:
+            self.run_worker(self._save(self.desk.erase_text, fact, then=then), group="save")
+
     async def _save(
         self, keep: Callable[..., Awaitable[None]], *arguments: Any, then: Callable[[], object] | None = None
     ) -> None:
         from progress.record import SaveFailed
 
+        assert self.desk is not None
+        keeper = self.desk.keeper
         async with self._saving:
+            elsewhere = bool(keeper.waiting)
             while True:
                 try:
                     await keep(*arguments)
                     break
                 except SaveFailed as failed:
-                    if not await self._ask_again(texts.say(failed.reason)):
+                    if not await self._ask_again(texts.say(failed.reason), keeper):
                         return
+        if elsewhere and not keeper.waiting:
+            self.notify(_("What was saved in the other folder is now in its usual place too."), markup=False)
         if then is not None:
             then()
 
-    async def _ask_again(self, reason: str) -> bool:
-        from tui.screens.save_failed import SaveFailedDialog
+    async def _ask_again(self, reason: str, keeper: Keeper | None = None) -> bool:
+        """Say why something could not be saved. True to try again, False if the program is to end without it."""
+        from progress.record import SaveFailed
+        from tui.reports import default_folder
+        from tui.screens.save_failed import ELSEWHERE, LEAVE, SaveFailedDialog
 
-        if await self.push_screen_wait(SaveFailedDialog(reason)) is not False:
-            return True
-        self.workers.cancel_group(self, "leave")
-        self.exit(1)
-        return False
+        other = str(default_folder(self.start.data)) if keeper is not None else None
+        answer = await self.push_screen_wait(SaveFailedDialog(reason, other))
+        if answer == LEAVE:
+            self.workers.cancel_group(self, "leave")
+            self.exit(1)
+            return False
+        if keeper is not None and self.desk is not None and answer is not None and answer.startswith(ELSEWHERE):
+            folder = Path(answer.removeprefix(ELSEWHERE)).expanduser()
+            try:
+                await self.desk.run(keeper.use_folder, folder)
+            except SaveFailed as failed:
+                return await self._ask_again(texts.say(failed.reason), keeper)
+        return True
 
     def _at_work(self, group: str) -> bool:
         return any(worker.group == group and not worker.is_finished for worker in self.workers)

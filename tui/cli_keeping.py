@@ -74,9 +74,7 @@ def bring_back(options: argparse.Namespace) -> int:
 def join(options: argparse.Namespace) -> int:
     """Bring one learner's record into another's. Exit code 1 if saving fails, 2 if there are no such learners."""
     learners = Learners(data_folder(options.data))
-    source = _learner(learners, options.source)
-    into = _learner(learners, options.into)
-    if source is None or into is None:
+    if (source := _learner(learners, options.source)) is None or (into := _learner(learners, options.into)) is None:
         return USAGE
     if into.id == source.id and not options.into:
         _say(_("This learner learned last. Say with --into whose record it should be brought into."))

@@ -64,6 +64,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "welcome": (
         Command("welcome.leave", "escape", "leave_program", N_("Quit"), N_("Leave the program.")),
     ),
+    "notice": (
+        Command("notice.close", "enter,space", "back", N_("Close"), N_("Close this window.")),
+    ),
     "page": (
         Command("page.back", "escape", "back", N_("Back"),
                 N_("Go back. What you have answered is already saved.")),

@@ -18,10 +18,11 @@ from progress.attempts import ActiveClock
 from progress.folders import LEARNERS
 from progress.home import home_view
 from progress.learners import Learners, Profile, profile_fact, settings_fact
+from progress.record import News
 from progress.statement import Statement
 from progress.summary import ActivityProgress, Summary, summarise
-from progress.texts import Texts
 from progress.view import RecordState, record_state, write_view
+from tui.keeper import Keeper
 from tui.search import Text, texts_of
 from tui.start import Start
 
@@ -49,13 +50,13 @@ class Desk:
         self.folder = start.data / LEARNERS / learner
         self._record_state: RecordState = record_state(self.folder)
         self.record = record = learners.open(learner)
-        self.kept_texts = Texts(record)
+        self.keeper = Keeper(record)
         self.catalogue = Catalogue(BUILT_IN_FOLDER, start.own_modules, start.paths)
         self.clock = ActiveClock()
         self.planned: int | None = start.view["planned"] if start.view is not None else None
         """Planned minutes of all modules; None until they have all been opened."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
-        self.summary: Summary = summarise(record.statements())
+        self.summary: Summary = summarise(record.follow())
         self._texts: list[Text] | None = None
         self._texts_state = ""
         self._heads: dict[str, Head | None] = {}
@@ -73,9 +74,8 @@ class Desk:
             self.summary.add(statement)
 
     def _append(self, statements: Sequence[Statement]) -> list[Statement]:
-        kept = self.record.append(statements)
-        if self.record.path is not None:
-            self._record_state |= record_state(self.folder, only=self.record.path.name)
+        kept = self.keeper.append(statements)
+        self._note_own_file()
         return kept
 
     async def keep_text(self, statement: Statement, text: str, draft: str) -> None:
@@ -83,16 +83,37 @@ class Desk:
         self.summary.add(await self.run(self._keep_text, statement, text, draft))
 
     def _keep_text(self, statement: Statement, text: str, draft: str) -> Statement:
-        kept = self.kept_texts.keep(statement, text)
-        self.kept_texts.drop_draft(draft)
+        kept = self.keeper.keep_text(statement, text, draft)
+        self._note_own_file()
+        return kept
+
+    async def erase_text(self, statement: Statement) -> None:
+        """Remove a private text for good. Raises SaveFailed."""
+        self.summary.add(await self.run(self.keeper.texts.erase, statement))
+
+    def _note_own_file(self) -> None:
         if self.record.path is not None:
             self._record_state |= record_state(self.folder, only=self.record.path.name)
-        return kept
+
+    async def catch_up(self) -> bool:
+        """Take in what other terminals and computers have added. Whether there was anything. Not while saving."""
+        state, news, anew = await self.run(self._news)
+        self._record_state = state
+        if anew is not None:
+            self.summary = anew
+        for statement in news.statements:
+            self.summary.add(statement)
+        return bool(news.statements) or anew is not None
+
+    def _news(self) -> tuple[RecordState, News, Summary | None]:
+        state = record_state(self.folder)
+        news = self.record.news()
+        return state, news, summarise(self.record.follow()) if news.reread else None
 
     async def close(self) -> None:
         """Wait for what is being saved, leave the view for the next start, and let the record go."""
         await self.run(self.keep_view, self.view())
-        await self.run(self.record.close)
+        await self.run(self.keeper.close)
         self._thread.shutdown(wait=False)
 
     # Modules

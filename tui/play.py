@@ -91,7 +91,7 @@ class LessonPlay(Play):
     def load(self) -> LessonPlay:
         """Stand where the open attempt stopped. Reads texts: call it in the desk's thread."""
         attempt = self.desk.progress_of(self.path).open_attempt
-        texts = self.desk.kept_texts
+        texts = self.desk.keeper.texts
         if attempt:
             facts = self.desk.summary.open_facts(attempt)
             beginning = begun(facts, attempt)
@@ -138,7 +138,7 @@ class LessonPlay(Play):
         """Keep what is being typed, as far as that is possible; it is no promise."""
         if text != self._drafts.get(reflection, ""):
             self._drafts[reflection] = text
-            self.train.in_background(self.desk.kept_texts.save_draft, self._draft_key(reflection), text)
+            self.train.in_background(self.desk.keeper.texts.save_draft, self._draft_key(reflection), text)
 
     def keep_text(self, reflection: str, text: str, then: Then) -> None:
         """Keep a private text; an empty one is nothing to keep, and its draft goes."""
@@ -146,8 +146,12 @@ class LessonPlay(Play):
         if text.strip():
             fact = reflected(reflection, self.context, self.desk.clock.lap())
             self.train.save_text(fact, text, self._draft_key(reflection), then)
+            return
+        self.train.in_background(self.desk.keeper.texts.drop_draft, self._draft_key(reflection))
+        facts = [f for f in self.desk.summary.open_facts(self.context.attempt) if f.object.endswith(f"#{reflection}")]
+        if facts and facts[-1].verb == "answered":
+            self.train.erase_text(facts[-1], then)
         else:
-            self.train.in_background(self.desk.kept_texts.drop_draft, self._draft_key(reflection))
             then()
 
     def complete(self, then: Then) -> None:

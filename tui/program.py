@@ -61,5 +61,8 @@ class Program(Protocol):
     def save_text(self, fact: Statement, text: str, draft: str, then: Then | None = None) -> None:
         """Keep a private text and the fact that it was written."""
 
+    def erase_text(self, fact: Statement, then: Then | None = None) -> None:
+        """Remove a private text for good; `then` as in `save`."""
+
     def in_background(self, work: Callable[..., object], *arguments: object) -> None:
         """Do some disk work of which nobody waits for the outcome."""

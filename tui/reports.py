@@ -36,7 +36,7 @@ def document_of(desk: Desk, choices: Choices, created: str) -> Document:
         created=created,
         app=desk.start.version,
         choices=choices,
-        read_text=desk.kept_texts.read,
+        read_text=desk.keeper.texts.read,
         rebuild=question_from,
     )
 

@@ -173,4 +173,4 @@ def facts_of(statement: Statement) -> list[Statement]:
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=300, stateful_step_count=25, deadline=None)
+TestLife.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)

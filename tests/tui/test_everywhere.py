@@ -137,16 +137,20 @@ async def test_a_text_that_cannot_be_saved_stays(data: Path, monkeypatch: pytest
 
 
 async def test_a_record_that_can_only_be_read_says_why(data: Path) -> None:
-    """A record that a newer program has written to plays, and says at the first save why nothing is kept."""
+    """A record that a newer program has written to says so at once, plays, and says it again at the first save."""
     async with started(data, facts=past.read("sapaan", until="cek")):
         pass
     (file,) = data.rglob("record-*.jsonl")
     line = b'{"v":99,"s":[]}'
     with file.open("ab") as stream:
         stream.write(b"%08x %s\n" % (zlib.crc32(line), line))
+    said = "A newer version of this program has written to this record."
     async with started(data) as player:
-        await player.press("enter", "2", "enter")
-        assert "A newer version of this program has written to this record." in player.text()
+        assert player.on("NoticeDialog")
+        assert f"This record can only be read {said}" in player.text()
+        await player.press("escape", "enter", "2", "enter")
+        assert player.on("SaveFailedDialog")
+        assert said in player.text()
 
 
 async def test_leaving_although_nothing_can_be_saved(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +160,7 @@ async def test_leaving_although_nothing_can_be_saved(data: Path, monkeypatch: py
         Refusing(monkeypatch, "write", errno.ENOSPC)
         await player.press("enter", "ctrl+q")
         assert player.on("SaveFailedDialog")
-        await player.press("2")
+        await player.press("3")
         await player.until(lambda: player.app.return_value is not None)
         assert player.app.return_value == 1
 
