@@ -17,6 +17,8 @@ from benchmarks.terminal import ROOT, Terminal, environment
 from modules.activities import Lesson
 from modules.activities.lesson import Step
 from progress.folders import VIEW_FILE as VIEW
+from tui.desk import open_desk
+from tui.start import find_start
 
 PROGRAM = (Path(sys.executable).with_name("asnbrand-train"),)
 FLOOR = (sys.executable, ROOT / "benchmarks" / "floor.py")
@@ -40,12 +42,22 @@ class Learner:
         info, self.activity = history.make(data, count, ends_in=ends_in)
         self.view = info.folder / VIEW
         self.env = environment(ASNBRAND_DATA=str(data))
-        self.next = self.activity.title[:SHOWN]
+        self.next = offered(data)[:SHOWN]
         """What home shows once it has the learner's real figures."""
 
     def home(self) -> Terminal:
         """The program, started."""
         return Terminal(*PROGRAM, env=self.env)
+
+
+def offered(data: Path) -> str:
+    """The title of what home offers to continue with."""
+    start = find_start(str(data), (), None, "")
+    assert start.learner is not None
+    desk = open_desk(start, start.learner)
+    title: str = desk.view()["continue"]["title"]
+    desk.record.close()
+    return title
 
 
 @contextmanager

@@ -195,6 +195,7 @@ class Record:
         place, self._place = self._place, None
         if place is None:
             return News(problems=shrunk, reread=True)
+        place.ids.settle()
         found, changed, fresh = self._new_blocks(place)
         told = {damage.file for damage in shrunk}
         problems = [*shrunk, *found, *(damage for damage in changed if damage.file not in told)]

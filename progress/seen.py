@@ -15,20 +15,25 @@ class SeenIds:
     """
 
     def __init__(self, ids: Collection[str]) -> None:
-        self._many = array("q", map(hash, ids))
-        self._is_sorted = False
+        self._ids: Collection[str] = ids
+        """The many, until `settle`: opening a record need not wait for that."""
+        self._hashes = array("q")
         self._few: set[str] = set()
+
+    def settle(self) -> None:
+        """Keep no more than the hashes from now on."""
+        if self._ids:
+            self._hashes = array("q", sorted(map(hash, self._ids)))
+            self._ids = ()
 
     def add(self, id_: str) -> bool:
         """Whether it is new; from now on it is not."""
+        self.settle()
         if id_ in self._few or self._is_among_many(hash(id_)):
             return False
         self._few.add(id_)
         return True
 
     def _is_among_many(self, key: int) -> bool:
-        if not self._is_sorted:  # only if anything new ever comes: opening a record need not wait for it
-            self._many = array("q", sorted(self._many))
-            self._is_sorted = True
-        place = bisect_left(self._many, key)
-        return place < len(self._many) and self._many[place] == key
+        place = bisect_left(self._hashes, key)
+        return place < len(self._hashes) and self._hashes[place] == key

@@ -409,10 +409,9 @@ class TrainApp(App[int]):
     async def _ask_again(self, reason: str, keeper: Keeper | None = None) -> bool:
         """Say why something could not be saved. True to try again, False if the program is to end without it."""
         from progress.record import SaveFailed
-        from tui.reports import default_folder
         from tui.screens.save_failed import ELSEWHERE, LEAVE, SaveFailedDialog
 
-        other = str(default_folder(self.start.data)) if keeper is not None else None
+        other = str(Path.home()) if keeper is not None else None
         answer = await self.push_screen_wait(SaveFailedDialog(reason, other))
         if answer == LEAVE:
             self.workers.cancel_group(self, "leave")

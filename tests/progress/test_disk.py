@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from progress.disk import Disk, remove, write_whole
+from progress.disk import DISK, Disk, move, read_all, remove, remove_folder, write_new, write_whole
 from progress.errors import reason_of
 from tests.progress.makers import BrokenDisk
 
@@ -39,6 +39,54 @@ def test_a_failure_at_any_call_leaves_old_or_new(tmp_path: Path) -> None:
         assert list(folder.iterdir()) == [path], call
 
 
+def test_a_check_that_fails_replaces_nothing(tmp_path: Path) -> None:
+    """It sees the finished bytes before they count."""
+    path = tmp_path / "a.txt"
+    write_whole(path, b"before")
+
+    def check(temporary: Path) -> None:
+        assert temporary.read_bytes() == b"after"
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        write_whole(path, b"after", check=check)
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    """Whichever call fails but the last, which is too late; and one that is there is left alone."""
+    counter = BrokenDisk()
+    write_new(tmp_path / "count.txt", b"x", disk=counter)
+    assert counter.calls >= 4
+    for call in range(counter.calls):
+        path = tmp_path / f"{call}.txt"
+        with pytest.raises(OSError, match="No space"):
+            write_new(path, b"new", disk=BrokenDisk(call=call))
+        assert path.exists() is (call == counter.calls - 1), call
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "count.txt", b"other")
+    assert (tmp_path / "count.txt").read_bytes() == b"x"
+
+
+def test_a_part_of_an_open_file_is_read(tmp_path: Path) -> None:
+    """However little the disk gives at a time, no more than there is; and appending still goes to the end."""
+
+    class Slow(Disk):
+        def read_at(self, descriptor: int, offset: int, count: int) -> bytes:
+            return super().read_at(descriptor, offset, min(count, 3))
+
+    (tmp_path / "a.txt").write_bytes(b"0123456789")
+    descriptor = DISK.open_append(tmp_path / "a.txt")
+    try:
+        assert read_all(Slow(), descriptor, 2, 5) == b"23456"
+        assert read_all(Slow(), descriptor, 8, 5) == b"89"
+        DISK.write(descriptor, b"X")
+    finally:
+        DISK.close(descriptor)
+    assert (tmp_path / "a.txt").read_bytes() == b"0123456789X"
+
+
 def test_a_disk_that_takes_little_at_a_time_gets_it_all(tmp_path: Path) -> None:
     """A short write is no failure."""
 
@@ -65,6 +113,10 @@ class Held(Disk):
     def replace(self, source: Path, target: Path) -> None:
         self._hold()
         super().replace(source, target)
+
+    def remove_folder(self, folder: Path) -> None:
+        self._hold()
+        super().remove_folder(folder)
 
     def remove(self, path: Path) -> None:
         if not path.name.endswith(".tmp"):
@@ -95,6 +147,9 @@ def test_a_held_file_is_tried_again_on_windows_only(tmp_path: Path, monkeypatch:
     with pytest.raises(PermissionError):
         write_whole(path, b"x", disk=disk)
     assert sum(disk.pauses) < 5
+    (tmp_path / "folder" / "in").mkdir(parents=True)
+    move(tmp_path / "folder", tmp_path / "moved", Held(2))
+    remove_folder(tmp_path / "moved", Held(2))
     assert list(tmp_path.iterdir()) == []
 
 
