@@ -1,4 +1,4 @@
-"""What a person sees of the record: another folder when the disk is full, damage told once, another window's answers."""
+"""What a person sees of the record: another folder when the disk is full, damage told once, another window's facts."""
 
 from __future__ import annotations
 
