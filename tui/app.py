@@ -355,7 +355,8 @@ class TrainApp(App[int]):
         It would print a screenful of source with the values of every variable, a learner's answers among them.
         """
         path = write_crash(self.start.data, self.start.version)
-        self.panic(_("The program has met an error of its own and has to stop. Your answers are saved."), path)
+        sentence = _("The program has met an error of its own and has to stop. Your answers are saved.")
+        self.panic(f"{sentence}\n{path}")
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and click is a sign of life for the active clock; what is pasted comes in as clean text."""

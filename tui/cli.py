@@ -14,6 +14,11 @@ from tui import texts
 from tui.exits import DONE, USAGE
 from tui.texts import N_, _
 
+TYPE_CHECKING = False  # as typing has it; importing typing would cost `--help` a tenth of its time
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
 ARGPARSE_TEXTS = (
     N_("usage: "), N_("options"), N_("positional arguments"), N_("show this help message and exit"),
     N_("show program's version number and exit"), N_("%(prog)s: error: %(message)s\n"),
@@ -86,18 +91,35 @@ def parser(version: str) -> argparse.ArgumentParser:
     top.add_argument("--module", metavar=_("FOLDER"), action="append", default=[], dest="paths",
                      help=_("also offer the module in this folder; may be given several times"))  # fmt: skip
     top.set_defaults(run=_play)
-    groups = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
-    _modules(groups.add_parser("modules", help=_("list or check modules"), description=_("List or check modules.")))
-    _progress(groups.add_parser("progress", help=_("show or export what was learned"),
-                                description=_("Show or export what was learned.")))  # fmt: skip
+    groups = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=_Group)
+    groups.add_parser("modules", fill=_modules, help=_("list or check modules"),
+                      description=_("List or check modules."))  # fmt: skip
+    groups.add_parser("progress", fill=_progress, help=_("show, export or keep safe what was learned"),
+                      description=_("Show, export or keep safe what was learned."))  # fmt: skip
     doctor = groups.add_parser("doctor", help=_("say how this computer, the record and the modules are"),
                                description=_("Say how this computer, the record and the modules are."))  # fmt: skip
     doctor.set_defaults(run=_doctor)
     return top
 
 
+class _Group(argparse.ArgumentParser):
+    """A command whose own commands are made when it is called: `--help` and the training do not wait for them."""
+
+    def __init__(self, *, fill: Callable[[argparse.ArgumentParser], None] | None = None, **more: Any) -> None:
+        super().__init__(**more)
+        self._fill = fill
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(self)
+        return super().parse_known_args(args, namespace)
+
+
 def _modules(group: argparse.ArgumentParser) -> None:
-    commands = group.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    commands = group.add_subparsers(
+        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=argparse.ArgumentParser
+    )
     show = commands.add_parser("list", help=_("list the modules"), description=_("List the modules."))
     show.add_argument("--json", action="store_true", help=_("as JSON"))
     show.set_defaults(run=_modules_list)
@@ -113,7 +135,9 @@ def _modules(group: argparse.ArgumentParser) -> None:
 
 
 def _progress(group: argparse.ArgumentParser) -> None:
-    commands = group.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    commands = group.add_subparsers(
+        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=argparse.ArgumentParser
+    )
     show = commands.add_parser("show", help=_("show a learner's progress"), description=_("Show a learner's progress."))
     show.add_argument("--json", action="store_true", help=_("as JSON"))
     show.set_defaults(run=_progress_show)

@@ -14,6 +14,7 @@ def write_crash(data: Path, version: str) -> str:
 
     Where that cannot be written, the error's last line is returned instead.
     """
+    error = sys.exc_info()[1]
     when = datetime.now().astimezone()
     head = f"asnbrand-train {version}, Python {platform.python_version()}, {platform.platform()}, {when:%Y-%m-%d %H:%M}"
     path = data / "galat" / f"{when:%Y%m%d-%H%M%S}.txt"
@@ -21,5 +22,5 @@ def write_crash(data: Path, version: str) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{head}\n\n{traceback.format_exc()}", encoding="utf-8")
     except OSError:
-        return repr(sys.exc_info()[1])
+        return repr(error)
     return str(path)

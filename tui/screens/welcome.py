@@ -23,7 +23,7 @@ from tui.widgets.topbar import TopBar
 class WelcomePage(Page[None]):
     """Two short steps, then home."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("welcome")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("welcome", "page")
     ABOUT = N_("Choose with Up and Down or a digit, and press Enter. Tab goes to the next field of a form.")
     DEFAULT_CSS = """
     WelcomePage VerticalScroll { padding: 1 4; }
