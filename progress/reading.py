@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import os
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Generator, Iterator, Sequence
+from itertools import chain
 from operator import ge
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +15,7 @@ from msgspec import Struct, field
 
 from modules.messages import Message
 from progress.disk import Disk
+from progress.errors import reason_of
 from progress.lines import CHANGED, CUT, FORMAT, NEWER, Line, by_order, parse, parse_commits, salvage
 from progress.statement import Statement
 
@@ -74,6 +78,43 @@ def read_blocks(stream: BinaryIO, name: str, learner: str, found: Findings) -> I
     `learner` is whose record is being read ("" takes anybody's).
     """
     return FileReader(name, learner).blocks(stream, found)
+
+
+def blocks_in_order(
+    paths: Sequence[Path], learner: str, found: Findings, readers: dict[str, FileReader] | None, disk: Disk
+) -> Generator[list[Statement], None, None]:
+    """The files' statements in one order, as many at a time as come from one file before another has its turn.
+
+    `readers` is filled with what can read each of them on from its end.
+    """
+    files = [_blocks_of(path, learner, found, readers, disk) for path in paths]
+    heads = [(by_order(block[0]), place, block) for place, file in enumerate(files) if (block := next(file, []))]
+    heapq.heapify(heads)
+    while heads:
+        _, place, block = heapq.heappop(heads)
+        end = bisect_right(block, heads[0][0], key=by_order) if heads else len(block)
+        yield block[:end]
+        if rest := block[end:] or next(files[place], []):
+            heapq.heappush(heads, (by_order(rest[0]), place, rest))
+
+
+def _blocks_of(
+    path: Path, learner: str, found: Findings, readers: dict[str, FileReader] | None, disk: Disk
+) -> Iterator[list[Statement]]:
+    reader = FileReader(path.name, learner)
+    try:
+        with disk.open_read(path) as stream:
+            in_order = looks_sorted(stream)
+            blocks = reader.blocks(stream, found)
+            if in_order:
+                yield from blocks
+            else:
+                yield sorted(chain.from_iterable(blocks), key=by_order)
+    except OSError as error:
+        found.problems.append(Damage(path.name, 0, 0, reason_of(error)))
+        reader = FileReader(path.name, learner)
+    if readers is not None:
+        readers[path.name] = reader
 
 
 def looks_sorted(stream: BinaryIO) -> bool:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 import threading
-from bisect import bisect_right
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -19,9 +16,9 @@ from progress.damaged import DamagedLines
 from progress.disk import DISK, Disk
 from progress.errors import SaveFailed, reason_of
 from progress.folders import MOST_TERMINALS, RECORD_FILES, record_name
-from progress.journal import GARBLED, SHRUNK, Journal, JournalStorage
-from progress.lines import by_order
-from progress.reading import Damage, FileReader, Findings, Tally, looks_sorted, read_header
+from progress.journal import Journal, JournalStorage
+from progress.news import News, Place, look_again
+from progress.reading import Damage, FileReader, Findings, Tally, blocks_in_order, read_header
 from progress.seen import SeenIds
 from progress.statement import Statement
 
@@ -49,27 +46,6 @@ class Health(Struct, frozen=True):
     read_only: Message | None
 
 
-class News(Struct, frozen=True):
-    """What has come to a record since it was read last, from other terminals and computers."""
-
-    statements: list[Statement] = []
-    """In order, none of them of this process; all come after everything that was read before."""
-    problems: list[Damage] = []
-    """Lines and files that turned out to be damaged, or were changed by other programs."""
-    reread: bool = False
-    """Whether the sums must be folded anew from `Record.follow`: facts were taken away, or came in between those
-    that were read before. `statements` is empty then."""
-
-
-class _Place(Struct):
-    """How far a record has been read."""
-
-    readers: dict[str, FileReader]
-    ids: SeenIds
-    greatest: int
-    """The greatest ``n`` that was read."""
-
-
 class Record:
     """Open with `Record.open`, close when done: it holds the lock of one file for as long as it lives.
 
@@ -82,7 +58,7 @@ class Record:
         self.device = device
         self._disk = disk
         self._found: Findings | None = None
-        self._place: _Place | None = None
+        self._place: Place | None = None
         self._shrunk = 0
         """How many of the storage's `shrunk` have been news."""
         self._damaged = DamagedLines(folder, disk)
@@ -169,7 +145,7 @@ class Record:
         greatest = 0
         if readers is not None:
             self._place = None
-        with closing(self._blocks(found, readers)) as blocks:
+        with closing(blocks_in_order(self._paths(), self.learner, found, readers, self._disk)) as blocks:
             for block in blocks:
                 greatest = max(greatest, block[-1].n)
                 for statement in block:
@@ -179,7 +155,7 @@ class Record:
         self._storage.seen(greatest)
         self._conclude(found)
         if readers is not None:
-            self._place = _Place(readers, SeenIds(seen), greatest)
+            self._place = Place(readers, SeenIds(seen), greatest)
             self._damaged.keep(found.problems)
 
     def news(self) -> News:
@@ -195,74 +171,25 @@ class Record:
         place, self._place = self._place, None
         if place is None:
             return News(problems=shrunk, reread=True)
-        place.ids.settle()
-        found, changed, fresh = self._new_blocks(place)
-        told = {damage.file for damage in shrunk}
-        problems = [*shrunk, *found, *(damage for damage in changed if damage.file not in told)]
-        if self._found is not None:
-            self._found.problems += problems[len(shrunk) :]
-        fresh = [s for s in fresh if s.id not in self._storage.offered and place.ids.add(s.id)]
-        fresh.sort(key=by_order)
-        if changed or (fresh and fresh[0].n <= max(place.greatest, self._storage.own_greatest)):
-            return News(problems=problems, reread=True)
+        new = look_again(place, self._paths(), self.learner, self._disk)
+        self._damaged.keep(new.problems)
+        told = [*self._findings().problems, *shrunk]
+        problems = [damage for damage in (*new.problems, *new.changed) if damage not in told]
+        problems = [damage for damage in problems if damage.line or damage.file not in {s.file for s in shrunk}]
+        self._findings().problems += problems
+        if new.newer:
+            self._storage.refusal = NEWER
+        fresh = [s for s in new.statements if s.id not in self._storage.offered and place.ids.add(s.id)]
+        if new.changed or (fresh and fresh[0].n <= max(place.greatest, self._storage.own_greatest)):
+            return News(problems=[*shrunk, *problems], reread=True)
         if fresh:
             place.greatest = fresh[-1].n
             self._storage.seen(place.greatest)
         self._place = place
-        return News(fresh, problems)
+        return News(fresh, [*shrunk, *problems])
 
-    def _new_blocks(self, place: _Place) -> tuple[list[Damage], list[Damage], list[Statement]]:
-        """What is wrong with what is new, which files are not what they were, and the new statements."""
-        found = Findings()
-        fresh: list[Statement] = []
-        paths = {path.name: path for path in self._disk.files(self.folder, RECORD_FILES)}
-        changed = [Damage(name, 0, 0, SHRUNK) for name in place.readers if name not in paths]
-        for name, path in paths.items():
-            reader = place.readers.setdefault(name, FileReader(name, self.learner))
-            try:
-                with self._disk.open_read(path) as stream:
-                    if reader.continues(stream):
-                        for block in reader.blocks(stream, found):
-                            fresh += block
-                    else:
-                        changed.append(Damage(name, 0, 0, GARBLED))
-            except OSError as error:  # perhaps in use just now; it is tried again next time
-                found.problems.append(Damage(name, 0, 0, reason_of(error)))
-        self._damaged.keep(found.problems)
-        if found.newer:
-            self._storage.refusal = NEWER
-        return found.problems, changed, fresh
-
-    def _blocks(self, found: Findings, readers: dict[str, FileReader] | None) -> Generator[list[Statement], None, None]:
-        """The files' statements in one order, as many at a time as come from one file before another has its turn."""
-        files = [self._blocks_of(path, found, readers) for path in self._disk.files(self.folder, RECORD_FILES)]
-        heads = [(by_order(block[0]), place, block) for place, file in enumerate(files) if (block := next(file, []))]
-        heapq.heapify(heads)
-        while heads:
-            _, place, block = heapq.heappop(heads)
-            end = bisect_right(block, heads[0][0], key=by_order) if heads else len(block)
-            yield block[:end]
-            if rest := block[end:] or next(files[place], []):
-                heapq.heappush(heads, (by_order(rest[0]), place, rest))
-
-    def _blocks_of(
-        self, path: Path, found: Findings, readers: dict[str, FileReader] | None
-    ) -> Iterator[list[Statement]]:
-        reader = FileReader(path.name, self.learner)
-        if readers is not None:
-            readers[path.name] = reader
-        try:
-            with self._disk.open_read(path) as stream:
-                in_order = looks_sorted(stream)
-                blocks = reader.blocks(stream, found)
-                if in_order:
-                    yield from blocks
-                else:
-                    yield sorted(chain.from_iterable(blocks), key=by_order)
-        except OSError as error:
-            found.problems.append(Damage(path.name, 0, 0, reason_of(error)))
-            if readers is not None:
-                readers[path.name] = FileReader(path.name, self.learner)
+    def _paths(self) -> list[Path]:
+        return self._disk.files(self.folder, RECORD_FILES)
 
     def _conclude(self, found: Findings) -> None:
         self._found = found

@@ -251,6 +251,8 @@ def test_a_file_that_cannot_be_read_just_now_is_read_later(tmp_path: Path) -> No
         disk.held = True
         news = record.news()
         assert (len(news.problems), news.statements, news.reread) == (1, [], False)
+        assert record.news() == News()  # said once
+        assert record.problems == news.problems
         disk.held = False
         assert ids(record.news().statements) == ids(facts(1))
 

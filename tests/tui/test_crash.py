@@ -18,7 +18,7 @@ async def test_an_error_of_ours_ends_in_a_sentence(data: Path, monkeypatch: pyte
         secret = "jawaban rahasia"
         raise RuntimeError(f"broken after {len(secret)} letters")
 
-    with pytest.raises(RuntimeError, match="broken after 15 letters"):
+    with pytest.raises(RuntimeError, match="broken after 15 letters"):  # noqa: PT012 - the program raises as it closes
         async with started(data) as player:
             monkeypatch.setattr(HomePage, "action_continue", broken)
             player._send("enter")
