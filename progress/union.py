@@ -18,13 +18,14 @@ import msgspec
 from msgspec import Struct
 
 from modules.messages import Message
-from progress.backup import NEWER, Backup, gather, read_backup
+from progress.backup import NEWER, NOT_A_BACKUP, Backup, gather, read_backup
 from progress.disk import Disk, write_new, write_whole
 from progress.errors import Refused, SaveFailed, reason_of
-from progress.folders import LEARNERS, MOST_TERMINALS, TEXTS, learner_folder, record_name
+from progress.folders import LEARNERS, MOST_TERMINALS, RECORD_FILES, TEXTS, is_learner_id, learner_folder, record_name
 from progress.learners import Learners
 from progress.lines import NEWER as NEWER_LINE
 from progress.lines import by_order, commits_in, header
+from progress.reading import read_header
 from progress.record import CROWDED, Record
 from progress.statement import Statement, new_id, now
 
@@ -65,10 +66,24 @@ class _File(NamedTuple):
 def restore(learners: Learners, path: Path) -> United:
     """Bring a backup's facts into the record of its learner, who may be new here.
 
-    Raises Refused if it is no backup that this program can use, SaveFailed if saving fails; then it may be done again.
+    `path` is a backup, or a folder with record files: one where answers were kept while the usual place refused.
+    Raises Refused if it is nothing that this program can use, SaveFailed if saving fails; then it may be done again.
     """
-    backup = read_backup(path, learners.disk)
+    if path.is_dir():
+        backup = gather(path, _owner(path, learners.disk), learners.disk)
+    else:
+        backup = read_backup(path, learners.disk)
     return _unite(learners, backup, backup.learner, as_they_were=True)
+
+
+def _owner(folder: Path, disk: Disk) -> str:
+    """The learner whose record files are in a folder. Raises Refused if there are none."""
+    for path in disk.files(folder, RECORD_FILES):
+        with suppress(OSError), disk.open_read(path) as stream:
+            first = read_header(stream)
+            if first is not None and is_learner_id(first.learner):
+                return first.learner
+    raise Refused(NOT_A_BACKUP)
 
 
 def merge(learners: Learners, source: str, into: str) -> United:

@@ -63,6 +63,8 @@ class TrainApp(App[int]):
         self.desk = desk
         """What is known about the learner; None until it has been read."""
         self._saving = asyncio.Lock()
+        self.left_elsewhere: Path | None = None
+        """A folder with answers that are nowhere else, when the program has ended."""
         self._wish: Callable[[], None] | None = None
         """What was asked for before the record had been read."""
         for theme in THEMES:
@@ -183,7 +185,7 @@ class TrainApp(App[int]):
 
     async def _change_to(self, learner: str) -> None:
         if self.desk is not None:
-            await self.desk.close()
+            self.left_elsewhere = await self.desk.close() or self.left_elsewhere
             self.desk = None
         s = self.start
         self.start = await asyncio.to_thread(
@@ -345,7 +347,7 @@ class TrainApp(App[int]):
                 screen.keep()
         async with self._saving:
             if self.desk is not None:
-                await self.desk.close()
+                self.left_elsewhere = await self.desk.close() or self.left_elsewhere
                 self.desk = None
         self.exit(0)
 

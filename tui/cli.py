@@ -191,7 +191,13 @@ def _play(options: argparse.Namespace) -> int:
         desk = open_desk(start, start.learner)
     from tui.app import TrainApp
 
-    return TrainApp(start, desk).run() or DONE
+    app = TrainApp(start, desk)
+    code = app.run() or DONE
+    if app.left_elsewhere is not None:
+        command = f'asnbrand-train progress restore "{app.left_elsewhere}"'
+        print(_("Some answers are so far only in the other folder. When there is room again: %(command)s")
+              % {"command": command})  # fmt: skip
+    return code
 
 
 def _modules_list(options: argparse.Namespace) -> int:

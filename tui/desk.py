@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
@@ -110,11 +111,15 @@ class Desk:
         news = self.record.news()
         return state, news, summarise(self.record.follow()) if news.reread else None
 
-    async def close(self) -> None:
-        """Wait for what is being saved, leave the view for the next start, and let the record go."""
+    async def close(self) -> Path | None:
+        """Wait for what is being saved, leave the view for the next start, and let the record go.
+
+        Returns a folder if something could only be kept there; else None.
+        """
+        left = await self.run(self.keeper.close)
         await self.run(self.keep_view, self.view())
-        await self.run(self.keeper.close)
         self._thread.shutdown(wait=False)
+        return left
 
     # Modules
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from progress.errors import SaveFailed
@@ -79,8 +80,11 @@ class Keeper:
                 self.texts.keep(statement, text or "")
                 self.waiting.pop(0)
 
-    def close(self) -> None:
-        """Let the files go."""
+    def close(self) -> Path | None:
+        """Let the files go. Returns the other folder if something is in it only; else None."""
+        with suppress(SaveFailed):
+            self.bring_home()
         self.record.close()
         if self._elsewhere is not None:
             self._elsewhere.close()
+        return self.other_folder if self.waiting else None

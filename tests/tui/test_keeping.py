@@ -12,6 +12,7 @@ from progress.disk import DISK, Disk
 from progress.learners import Learners
 from progress.record import Record
 from progress.texts import Texts
+from progress.union import restore
 from tests.tui import past
 from tests.tui.opened import started
 
@@ -136,3 +137,25 @@ async def test_home_takes_in_what_another_window_has_answered(data: Path) -> Non
         assert player.desk.progress_of("contoh/sapaan").status == "not_started"
         await player.press("p", "escape")
         assert player.desk.progress_of("contoh/sapaan").status == "completed"
+
+
+async def test_what_stayed_in_the_other_folder_is_named_at_the_end_and_can_be_restored(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk is still full at the end, the program says where the answers are; restoring brings them home."""
+    async with started(data) as player:
+        await player.press("1", "6", "enter", "1")
+        disk = FullBelow(monkeypatch, data)
+        await player.press("enter", "2")
+        player.screen.query_one("Input").value = str(tmp_path / "stick")  # type: ignore[attr-defined]
+        await player.press("enter", "escape", "escape", "q")
+        await player.until(lambda: player.app.return_value is not None)
+        left = player.app.left_elsewhere
+        assert left is not None
+        assert left.parent == tmp_path / "stick"
+    disk.full = False
+    assert restore(Learners(data), left).added == 1
+    assert restore(Learners(data), left).added == 0
+    async with started(data) as player:
+        assert len(player.facts("answered")) == 1
+        assert player.desk.state_of("contoh/tes-akhir").status == "in_progress"
