@@ -11,7 +11,7 @@ import re
 import struct
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -23,10 +23,8 @@ from msgspec import Struct, field
 from modules.messages import Message
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import Refused, SaveFailed, reason_of
-from progress.folders import MOST_TERMINALS, RECORD_FILES, TEXTS, is_learner_id, record_name
-from progress.lines import commit, header
-from progress.record import Record
-from progress.statement import Statement, now
+from progress.folders import RECORD_FILES, TEXTS, is_learner_id
+from progress.statement import now
 
 _ABOUT = "asnbrand-backup.json"
 _RECORD_ENTRY = re.compile(r'record-[^/\\:*?"<>|\x00-\x1f]{1,200}\.jsonl')
@@ -114,26 +112,6 @@ def write_backup(backup: Backup, path: Path, disk: Disk = DISK) -> None:
         write_whole(path, _zipped(backup), check=check, disk=disk)
     except OSError as error:
         raise SaveFailed(reason_of(error), error) from error
-
-
-def rescue(
-    record: Record, statements: Sequence[Statement], path: Path, texts: Mapping[str, str] | None = None,
-    disk: Disk = DISK,
-) -> list[Statement]:  # fmt: skip
-    """Keep statements that cannot be saved where they belong as a small backup elsewhere, and return them numbered.
-
-    Restoring it brings them in; if they were saved after all by then, nothing is doubled. `texts` are the private
-    ones that belong to them, by statement id. Raises SaveFailed.
-    """
-    numbered = record.numbered(statements)
-    backup = Backup(learner=record.learner, created=now())
-    k = MOST_TERMINALS
-    name = record_name(record.device, k)
-    backup.records[name] = header(record.learner, record.device, k) + commit(numbered)
-    backup.times[name] = time.time()
-    backup.texts = {id_: text.encode(errors="replace") for id_, text in (texts or {}).items()}
-    write_backup(backup, path, disk)
-    return numbered
 
 
 def read_backup(path: Path, disk: Disk = DISK) -> Backup:

@@ -28,11 +28,6 @@ def module_progress(summary: Summary, outline: Module) -> tuple[int, int]:
     return sum(summary.activity(path).status in DONE for path in activities), len(activities)
 
 
-def module_seconds(summary: Summary, outline: Module) -> float:
-    """Active seconds in a module."""
-    return sum(summary.activity(path).seconds for path in paths(outline))
-
-
 def module_score(summary: Summary, outline: Module) -> float | None:
     """The module's score: its post-test's, by the quiz's own method; None before one is finished."""
     scores = [a.score for path in paths(outline) if (a := summary.activity(path)).role == "posttest"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from tui.texts import _, language, ngettext
 
@@ -59,10 +59,3 @@ def day(value: date) -> str:
 def weekday(value: date) -> str:
     """“Sl”: the weekday in two letters."""
     return _DAYS[language()][value.weekday()]
-
-
-def moment(iso: str) -> str:
-    """A statement's time, as its own clock showed it: “24 November 2026 pukul 14.05”."""
-    when = datetime.fromisoformat(iso)
-    clock = f"{when:%H.%M}" if language() == "id" else f"{when:%H:%M}"
-    return _("%(day)s at %(clock)s") % {"day": day(when.date()), "clock": clock}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import struct
 import uuid
 import zipfile
@@ -24,13 +23,12 @@ from progress.backup import (
     Backup,
     gather,
     read_backup,
-    rescue,
     write_backup,
 )
 from progress.disk import Disk
 from progress.errors import Refused, SaveFailed
 from progress.texts import Texts
-from tests.progress.makers import DEVICE, LEARNER, BrokenDisk, fact, facts, open_record
+from tests.progress.makers import DEVICE, LEARNER, BrokenDisk, facts, open_record
 
 NAME = f"record-{DEVICE}-0.jsonl"
 ABOUT = b'{"v":1,"format":"asnbrand-backup","learner":"%b","created":"2026-11-24T08:00:00+07:00"}' % LEARNER.encode()
@@ -257,29 +255,3 @@ def test_a_damaged_backup_is_never_believed(whole: tuple[Path, bytes, Backup], d
             read.records.keys() != backup.records.keys()  # a name was changed into another good one
         )
     )
-
-
-# A way out for what cannot be saved
-
-
-def test_what_cannot_be_saved_is_kept_elsewhere(tmp_path: Path) -> None:
-    """As a small backup, with the text that belongs to it."""
-    disk = BrokenDisk()
-    with open_record(tmp_path / LEARNER, disk=disk) as record:
-        record.append([fact(0)])
-        disk.room = 0
-        with pytest.raises(SaveFailed):
-            record.append([fact(1)])
-        kept = rescue(record, [fact(1)], tmp_path / "stick" / "b.zip", {fact(1).id: "teks"})
-        assert [(s.id, s.device) for s in kept] == [(fact(1).id, DEVICE)]
-        assert kept[0].n > 1
-    backup = read_backup(tmp_path / "stick" / "b.zip")
-    assert backup.learner == LEARNER
-    assert backup.texts == {fact(1).id: b"teks"}
-    assert fact(1).id.encode() in b"".join(backup.records.values())
-
-
-def test_elsewhere_may_fail_too(tmp_path: Path) -> None:
-    """With its own reason."""
-    with open_record(tmp_path / LEARNER) as record, pytest.raises(SaveFailed, match="not allowed"):
-        rescue(record, [fact(1)], tmp_path / "b.zip", disk=BrokenDisk(call=0, code=errno.EACCES))

@@ -18,7 +18,6 @@ from progress.overview import (
     drawn_before,
     module_progress,
     module_score,
-    module_seconds,
     pillar_shares,
     response_text,
 )
@@ -115,7 +114,6 @@ def test_how_far_a_module_is() -> None:
     statements = [skipped(CONTOH, PRETEST), *done(CONTOH, "pelajaran"), *attempt()]
     assert module_progress(summarise(statements), CONTOH) == (2, 3)
     assert module_progress(summarise([]), CONTOH) == (0, 3)
-    assert module_seconds(summarise(statements), CONTOH) == 61.0
     assert module_score(summarise(statements), CONTOH) == 0.0
     assert module_score(summarise([]), CONTOH) is None
     half = [*statements, *attempt(Answer(question="q-2", response="a"))]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.attempts import Context, reflected
-from progress.backup import NEWER, gather, rescue, write_backup
+from progress.backup import NEWER, gather, write_backup
 from progress.errors import Refused, SaveFailed
 from progress.folders import LEARNERS, last_used
 from progress.learners import Learners, Profile, profile_fact, settings_fact
@@ -207,19 +207,26 @@ def test_a_failure_at_any_call_costs_nothing_and_can_be_done_again(tmp_path: Pat
 
 
 def test_what_was_kept_elsewhere_comes_home(tmp_path: Path) -> None:
-    """The way back for what could not be saved; if it was saved after all, it is there once."""
-    data = tmp_path / "a"
-    disk = BrokenDisk()
-    with open_record(folder(data), disk=disk) as record:
+    """The way back from a folder that was named when the disk was full; what was saved after all is there once."""
+    data, stick = tmp_path / "a", tmp_path / "stick"
+    with open_record(folder(data)) as record, open_record(stick) as elsewhere:
         record.append([fact(0)])
-        rescue(record, [fact(1)], tmp_path / "one.zip")
-        rescue(record, [fact(2)], tmp_path / "two.zip", {fact(2).id: "teks"})
+        elsewhere.after(record.numbered([fact(1)])[0].n - 1)
+        elsewhere.append([fact(1)])
+        Texts(elsewhere).keep(fact(2), "teks")
         record.append([fact(2)])
         record.append([fact(3)])
-    assert restore(Learners(data), tmp_path / "one.zip").added == 1
-    two = restore(Learners(data), tmp_path / "two.zip")
-    assert (two.added, two.known, two.texts) == (0, 1, 1)
+    united = restore(Learners(data), stick)
+    assert (united.added, united.known, united.texts) == (1, 1, 1)
+    assert restore(Learners(data), stick).added == 0
     assert sorted(ids(read(data))) == ids(facts(4))
+
+
+def test_a_folder_without_record_files_is_refused(tmp_path: Path) -> None:
+    """Said in a sentence; nothing is made."""
+    with pytest.raises(Refused, match="not a backup"):
+        restore(Learners(tmp_path / "a"), tmp_path)
+    assert not (tmp_path / "a").exists()
 
 
 computers = st.lists(st.tuples(st.sampled_from(["aaaaaaaa", "bbbbbbbb"]), st.integers(1, 3)), min_size=1, max_size=6)

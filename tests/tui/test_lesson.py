@@ -162,3 +162,16 @@ async def test_the_mouse_does_it_too(data: Path) -> None:
 async def _click_button(player: Player) -> None:
     await player.pilot.click("ReflectionView Button")
     await player.settle()
+
+
+async def test_one_comes_back_to_the_step_that_was_left(data: Path) -> None:
+    """Also when that is not the step reached last: whoever went back to read again goes on there."""
+    async with started(data, facts=past.read("sapaan", until="tulis")) as player:
+        await player.press("enter", "f4", "f4")
+        left = player.lines()[0]
+        await player.press("escape", "enter")
+        assert player.lines()[0] == left
+        await player.press("escape", "q")
+    async with started(data) as player:
+        await player.press("enter")
+        assert player.lines()[0] == left

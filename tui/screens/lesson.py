@@ -317,6 +317,7 @@ class LessonPage(Page[str | None]):
 
     def action_back(self) -> None:
         self.keep()
+        self.play.keep_place()
         self.dismiss(None)
 
     def action_scroll_page(self, pages: int) -> None:

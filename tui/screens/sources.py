@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,7 +12,8 @@ from textual.visual import Visual
 from textual.widgets import Static
 
 from modules.module import Source
-from tui.safe import shown
+from tui import formats
+from tui.safe import one_line, shown
 from tui.screens.page import Dialog
 from tui.texts import _
 from tui.widgets.visuals import Hanging, Stack
@@ -46,7 +48,7 @@ class SourcesDialog(Dialog[None]):
             "V-resmi": _("seen on an official page"),
             "V-turunan": _("seen in a text derived from it"),
         }[source.status]
-        seen = _("%(status)s, %(date)s") % {"status": status, "date": source.seen}
+        seen = _("%(status)s, %(date)s") % {"status": status, "date": _date(source.seen)}
         lines: list[Visual] = [shown(source.citation)]
         if source.note:
             lines.append(shown(source.note, "$muted"))
@@ -60,3 +62,11 @@ class SourcesDialog(Dialog[None]):
         return _("Facts as of %(as_of)s. For the official text of a rule, ask your legal office. Esc goes back.") % {
             "as_of": self.as_of
         }
+
+
+def _date(iso: str) -> str:
+    """A day in words; as it is written where it is none."""
+    try:
+        return formats.day(date.fromisoformat(iso))
+    except ValueError:
+        return one_line(iso)
