@@ -54,7 +54,7 @@ class Desk:
         self.keeper = Keeper(record)
         self.catalogue = Catalogue(BUILT_IN_FOLDER, start.own_modules, start.paths)
         self.clock = ActiveClock()
-        self.planned: int | None = start.view["planned"] if start.view is not None else None
+        self.planned: int | None = start.view.get("planned") if start.view is not None else None
         """Planned minutes of all modules; None until they have all been opened."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self.summary: Summary = summarise(record.follow())

@@ -48,5 +48,5 @@ def find_start(
     if chosen is None:
         return start
     view = read_view(chosen, start.catalogue_state, app=version)
-    settings = view.get("settings", {}) if view else {}
-    return start._replace(learner=chosen.name, view=view, settings=settings)
+    settings = view.get("settings") if view else None
+    return start._replace(learner=chosen.name, view=view, settings=settings if isinstance(settings, dict) else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from pathlib import Path
@@ -85,6 +86,18 @@ async def test_an_odd_cache_counts_for_nothing(data: Path, damage: str) -> None:
     view.write_text(damage)
     async with started(data) as player:
         assert "Sapaan pertama" in player.text()
+
+
+@pytest.mark.parametrize("view", [{}, {"name": "Siti"}, {"name": 1, "unit": None, "continue": 3, "modules": "x"}])
+async def test_a_cache_of_another_shape_counts_for_nothing(data: Path, view: dict[str, object]) -> None:
+    """Even one that is fresh by its own account: home shows what the record says."""
+    async with started(data, facts=past.read("sapaan")) as player:
+        whole = player.text()
+    (path,) = data.rglob("view.json")
+    kept = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**kept, "view": view}), encoding="utf-8")
+    async with started(data) as player:
+        assert player.text() == whole
 
 
 async def test_a_broken_module_costs_only_itself(data: Path) -> None:

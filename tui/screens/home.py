@@ -104,7 +104,11 @@ class HomePage(Page[None]):
     def on_mount(self) -> None:
         self.query_one(ContinueCard).focus()
         desk = self.train.desk
-        self.show_view(desk.view() if desk is not None else self.train.start.view)
+        try:
+            self.show_view(desk.view() if desk is not None else self.train.start.view)
+        except (KeyError, TypeError, AttributeError, ValueError):
+            # The view of the last run is a file like any other: whatever it holds, it only makes the start faster.
+            self.show_view(None)
         self.call_after_refresh(self.train.load)
 
     def on_screen_resume(self) -> None:
