@@ -39,25 +39,33 @@ class KeyBar(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+        self._due = False
         self._places: list[tuple[int, int, str]] = []
         """Where each key stands: from, to, and which it is."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
-        self.call_after_refresh(self.show_keys)
+        self._show_soon()
 
     def on_unmount(self) -> None:
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def on_resize(self) -> None:
-        self.show_keys()
+        self._show_soon()
 
     def _changed(self, screen: Screen[object]) -> None:
-        if screen is self.screen and self.is_attached:
+        if self.is_attached and screen is self.screen:
+            self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Show the keys after the next paint, once however many ask for it."""
+        if not self._due:
+            self._due = True
             self.call_after_refresh(self.show_keys)
 
     def show_keys(self) -> None:
         """Show the keys that work now, as many as there is room for."""
+        self._due = False
         if not self.is_attached:
             return  # its page went away before its turn to be drawn came
         parts: list[Content | tuple[str, str]] = []
