@@ -19,7 +19,6 @@ from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
-from tui.widgets.options import Options
 from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
 from tui.widgets.visuals import Stack, bar
@@ -137,9 +136,12 @@ class LessonPage(Page[str | None]):
 
     def _settle(self) -> None:
         """Put the focus where the step is answered, and say what to press."""
-        focusable = [widget for widget in self.page.query("Options, TextArea") if widget.can_focus]
-        if focusable:
-            focusable[0].focus(scroll_visible=False)
+        question, areas = self._first(QuestionView), self.page.query(TextArea)
+        if question is not None:
+            if not question.focus_answer():
+                self.set_focus(None)
+        elif areas:
+            areas.first().focus(scroll_visible=False)
         else:
             self.set_focus(None)
         self.refresh_bindings()
@@ -185,8 +187,8 @@ class LessonPage(Page[str | None]):
             text = _("%(down)s  more below, Enter reads on") % {"down": symbols().down}
         elif self.finished:
             text = _("Enter: go on    Esc: back to the module")
-        elif isinstance(view := self._first(QuestionView), QuestionView) and not view.options.states:
-            text = _("Pick with a digit or Up and Down, then press Enter.")
+        elif isinstance(view := self._first(QuestionView), QuestionView) and not view.told:
+            text = _(view.GUIDE)
         elif (compare := self._first(CompareView)) is not None and not compare.open:
             text = _("Think for a moment. Enter shows why.")
         else:
@@ -203,7 +205,7 @@ class LessonPage(Page[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "again":
             view = self._first(QuestionView) if self.is_mounted else None
-            return bool(view is not None and view.options.states)
+            return bool(view is not None and view.told)
         if action == "save_reflection":
             return self.is_mounted and self._first(ReflectionView) is not None
         if action == "next":
@@ -217,7 +219,7 @@ class LessonPage(Page[str | None]):
     def _may_show_sources(self) -> bool:
         """Whether the step rests on sources, and shows them: those of a question only once it is answered."""
         view = self._first(QuestionView)
-        asked = view is not None and not view.options.states
+        asked = view is not None and not view.told
         return bool(self.step.all_sources()) and not asked
 
     async def action_next(self) -> None:
@@ -265,14 +267,13 @@ class LessonPage(Page[str | None]):
 
     # Answering
 
-    @on(Options.Confirmed)
+    @on(QuestionView.Confirmed)
     def _answered(self) -> None:
         view = self._first(QuestionView)
         if view is None:
             return
         if view.response is None:
-            text = _("Pick an answer first, with a digit or Up and Down.")
-            self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
+            self.query_one("#below", Static).update(Content.styled(_(view.MISSING), "bold $accent"), layout=False)
             return
         answer, grade = self.play.session.respond(view.response)
         self.play.keep(answer)

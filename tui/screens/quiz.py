@@ -21,7 +21,6 @@ from tui.screens.quiz_list import HAND_IN, QuizListDialog
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
-from tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from tui.play import QuizPlay
@@ -79,10 +78,7 @@ class QuizPage(Page[str | None]):
             await self.page.remove_children()
             await self.page.mount(widget)
         self.page.scroll_home(animate=False)
-        options = widget.query(Options)
-        if options and options.first().can_focus:
-            options.first().focus()
-        else:
+        if not (isinstance(widget, QuestionView) and widget.focus_answer()):
             self.set_focus(None)
         self.refresh_bindings()
         self._refresh_lines()
@@ -93,6 +89,11 @@ class QuizPage(Page[str | None]):
     def asking(self) -> bool:
         """Whether a question is on the screen."""
         return bool(self.is_mounted and self.page.query(QuestionView))
+
+    @property
+    def view(self) -> QuestionView:
+        """The question on the screen."""
+        return self.page.query(QuestionView).first()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "start":
@@ -150,6 +151,7 @@ class QuizPage(Page[str | None]):
         grade = session.graded(question.id)
         if grade is not None:
             view.tell(grade)
+            self.set_focus(None)
 
     def _refresh_lines(self) -> None:
         session = self.play.session
@@ -171,7 +173,7 @@ class QuizPage(Page[str | None]):
         elif session.question.id in session.responses:
             below.update(_("Saving …"), layout=False)
         else:
-            below.update(_("Pick with a digit or Up and Down, then press Enter."), layout=False)
+            below.update(_(self.view.GUIDE), layout=False)
 
     def _intro_hint(self) -> str:
         if self.play.session is not None:
@@ -206,15 +208,15 @@ class QuizPage(Page[str | None]):
             else:
                 self.query_one("#steps", Static).update(self._dots(), layout=False)
 
-    @on(Options.Confirmed)
+    @on(QuestionView.Confirmed)
     async def _answered(self) -> None:
         session = self.play.session
-        view = self.page.query(QuestionView).first()
+        view = self.view
         assert session is not None
         if self.handed_in:
             return
         if view.response is None:
-            self.say(_("Pick an answer first, with a digit or Up and Down."))
+            self.say(_(view.MISSING))
             return
         if session.responses.get(session.question.id) == view.response:
             await self.action_next()
@@ -241,7 +243,7 @@ class QuizPage(Page[str | None]):
         """Say something in the line below the question, so that it stands out."""
         self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
 
-    @on(Options.Changed)
+    @on(QuestionView.Changed)
     def _picked(self) -> None:
         self._refresh_lines()
 
@@ -250,7 +252,7 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         if session is None or not self.asking or self.handed_in or session.closed(session.question.id):
             return None
-        picked = self.page.query(QuestionView).first().response
+        picked = self.view.response
         return picked if picked != session.responses.get(session.question.id) else None
 
     def _keep_pick(self) -> None:
@@ -296,7 +298,7 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         assert session is not None
         self.play.keep(session.clear())
-        self.page.query(QuestionView).first().options.clear()
+        self.view.clear()
         self.refresh_bindings()
         self._refresh_lines()
 
@@ -335,9 +337,8 @@ class QuizPage(Page[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A digit typed while a question was still being drawn picks in it."""
-        options = self.page.query(Options)
-        if options and self.focused is None:
-            options.first().on_key(event)
+        if self.asking and self.focused is None and not self.view.told:
+            self.view.early_key(event)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the question or step."""

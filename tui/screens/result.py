@@ -243,11 +243,7 @@ class AnswerPage(Page[None]):
 
     def _others(self) -> Visual:
         """What there is to say about the options that were not chosen."""
-        chosen = self.view.options.picked
-        lines: list[Visual] = []
-        for place, option in enumerate(getattr(self.question, "options", ()), 1):
-            if option.feedback and option.id not in chosen:
-                lines.append(Hanging(Content.styled(f"{place:>2}  ", "$accent"), Content(one_line(option.feedback))))
+        lines = self.view.others()
         if not lines:
             return Content("")
         return Stack([Content.styled(_("About the other options"), "$muted"), *lines])
