@@ -18,7 +18,7 @@ from modules.messages import Message
 from modules.nodes import Mapping, Mark, Node, Refused, Scalar, Sequence, digest, plain
 from modules.problems import Problem, Severity, problem_at
 from modules.questions.base import Fault, Question
-from modules.scalars import UnfitError, nearest, nothing, shown, to_int, to_value, to_word
+from modules.scalars import UnfitError, nearest, nothing, shown, to_float, to_int, to_value, to_word
 
 FAILED: Final = object()
 """What a conversion gives when it has reported a problem instead of a value."""
@@ -89,12 +89,14 @@ class Converter:
         structs = [member for member in members if isinstance(member, inspect.StructType)]
         if structs:
             return self._tagged(structs, _keys(node), given)
-        # What is left is a word or a whole number: `unlimited` or 3.
+        # What is left is a word or a number: `unlimited` or 3, `*` or 2.5.
         scalar = _single(node)
-        whole = next(member for member in members if isinstance(member, inspect.IntType))
-        if re.match(r"[+-]?\d", scalar.text):
-            return to_int(whole, scalar)
+        number = next(member for member in members if isinstance(member, (inspect.IntType, inspect.FloatType)))
         words = next(tuple(map(str, m.values)) for m in members if isinstance(m, inspect.LiteralType))
+        if isinstance(number, inspect.FloatType):
+            return scalar.text if scalar.text in words else to_float(number, scalar)
+        if re.match(r"[+-]?\d", scalar.text):
+            return to_int(number, scalar)
         return to_word(words, scalar, or_whole_number=True)
 
     def _tagged(self, structs: list[inspect.StructType], node: Mapping, given: dict[str, object]) -> Any:
@@ -223,7 +225,7 @@ class Converter:
             return self._use(item)
         # A list item whose id the author may leave out is named by its place.
         if isinstance(kind, inspect.StructType) and _id_is_optional(kind.cls):
-            return self._value(kind, item, {"id": place_id(place)})
+            return self._value(kind, item, {"id": id_prefix(kind.cls) + place_id(place)})
         return self._value(kind, item)
 
     def _use(self, item: Mapping) -> Any:
@@ -254,6 +256,11 @@ def type_of(kind: Any) -> inspect.Type:
 def set_by_reader(cls: type) -> frozenset[str]:
     """The fields of a Struct that no author can write."""
     return getattr(cls, "SET_BY_READER", frozenset())
+
+
+def id_prefix(cls: type) -> str:
+    """What place ids of a Struct begin with, so that they differ from those of another list beside it."""
+    return getattr(cls, "ID_PREFIX", "")
 
 
 @cache

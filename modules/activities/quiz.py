@@ -12,7 +12,7 @@ from modules.activities.base import Activity
 from modules.answers import Answer, Event, Flag, Response
 from modules.messages import Message
 from modules.questions import AnyQuestion
-from modules.questions.base import Fault, Grade, OptionQuestion
+from modules.questions.base import Fault, Grade
 
 Behaviour = Literal["deferred", "immediate"]
 Method = Literal["highest", "average", "first", "last"]
@@ -93,7 +93,7 @@ def plan_attempt(quiz: Quiz, rng: random.Random, drawn_before: Mapping[str, int]
     if quiz.shuffle:
         rng.shuffle(questions)
     return Plan(
-        questions=tuple(Planned(q.id, q.digest, _option_order(q, rng if quiz.shuffle else None)) for q in questions),
+        questions=tuple(Planned(q.id, q.digest, q.shuffled(rng) if quiz.shuffle else q.option_ids()) for q in questions),
         behaviour=quiz.behaviour,
         role=quiz.role,
         grade=quiz.grade,
@@ -120,13 +120,6 @@ def _spread(pool: Sequence[AnyQuestion], draw: int, rng: random.Random, seen: Ma
             if len(drawn) < draw:
                 drawn.add(group.pop(0).id)
     return [question for question in pool if question.id in drawn]
-
-
-def _option_order(question: AnyQuestion, rng: random.Random | None) -> tuple[str, ...]:
-    ids = list(question.option_ids())
-    if rng is not None and isinstance(question, OptionQuestion) and question.shuffle:
-        rng.shuffle(ids)
-    return tuple(ids)
 
 
 def overall(scores: Sequence[float], method: Method) -> float | None:
