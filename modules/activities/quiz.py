@@ -93,7 +93,9 @@ def plan_attempt(quiz: Quiz, rng: random.Random, drawn_before: Mapping[str, int]
     if quiz.shuffle:
         rng.shuffle(questions)
     return Plan(
-        questions=tuple(Planned(q.id, q.digest, q.shuffled(rng) if quiz.shuffle else q.option_ids()) for q in questions),
+        questions=tuple(
+            Planned(q.id, q.digest, q.shuffled(rng) if quiz.shuffle else q.option_ids()) for q in questions
+        ),
         behaviour=quiz.behaviour,
         role=quiz.role,
         grade=quiz.grade,

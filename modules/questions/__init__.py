@@ -6,8 +6,9 @@ Whoever adds a type writes its file here, its widget of the same name in ``tui/q
 from modules.questions.base import Grade, Option, Question, State
 from modules.questions.choice import Choice
 from modules.questions.multiple import Multiple
+from modules.questions.short_answer import ShortAnswer
 from modules.questions.true_false import TrueFalse
 
-AnyQuestion = Choice | Multiple | TrueFalse
+AnyQuestion = Choice | Multiple | TrueFalse | ShortAnswer
 
-__all__ = ["AnyQuestion", "Choice", "Grade", "Multiple", "Option", "Question", "State", "TrueFalse"]
+__all__ = ["AnyQuestion", "Choice", "Grade", "Multiple", "Option", "Question", "ShortAnswer", "State", "TrueFalse"]

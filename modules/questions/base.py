@@ -57,7 +57,7 @@ class Grade(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """One gradable part of a response: a pair, a gap, an item in its place. Credit is shown, and counted back, by it."""
+    """One gradable part of a response: a pair, a gap, an item in its place; credit is shown and counted back by it."""
 
     id: str
     label: str
