@@ -6,9 +6,21 @@ Whoever adds a type writes its file here, its widget of the same name in ``tui/q
 from modules.questions.base import Grade, Option, Question, State
 from modules.questions.choice import Choice
 from modules.questions.multiple import Multiple
+from modules.questions.numerical import Numerical
 from modules.questions.short_answer import ShortAnswer
 from modules.questions.true_false import TrueFalse
 
-AnyQuestion = Choice | Multiple | TrueFalse | ShortAnswer
+AnyQuestion = Choice | Multiple | TrueFalse | ShortAnswer | Numerical
 
-__all__ = ["AnyQuestion", "Choice", "Grade", "Multiple", "Option", "Question", "ShortAnswer", "State", "TrueFalse"]
+__all__ = [
+    "AnyQuestion",
+    "Choice",
+    "Grade",
+    "Multiple",
+    "Numerical",
+    "Option",
+    "Question",
+    "ShortAnswer",
+    "State",
+    "TrueFalse",
+]
