@@ -5,12 +5,14 @@ Whoever adds a type writes its file here, its widget of the same name in ``tui/q
 
 from modules.questions.base import Grade, Option, Question, State
 from modules.questions.choice import Choice
+from modules.questions.matching import Matching
 from modules.questions.multiple import Multiple
 from modules.questions.numerical import Numerical
+from modules.questions.ordering import Ordering
 from modules.questions.short_answer import ShortAnswer
 from modules.questions.true_false import TrueFalse
 
-AnyQuestion = Choice | Multiple | TrueFalse | ShortAnswer | Numerical
+AnyQuestion = Choice | Multiple | TrueFalse | ShortAnswer | Numerical | Matching | Ordering
 
 __all__ = [
     "AnyQuestion",
