@@ -25,6 +25,7 @@ from progress.attempts import (
     from_event,
     plan_of,
     reflected,
+    reported,
     skipped,
     submitted,
 )
@@ -246,6 +247,10 @@ class QuizPlay(Play):
         seconds = self.desk.clock.lap()
         self._used += seconds
         return seconds
+
+    def report(self, question: str, note: str, then: Then) -> None:
+        """Keep what the learner holds to be wrong with a question."""
+        self.train.save([reported(question, note, self.context)], then)
 
     def submit(self, then: Callable[[str], object]) -> None:
         """Grade the attempt and keep the result; `then` hears the attempt's id."""

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from modules.answers import Response
-from modules.questions import AnyQuestion, Choice, Multiple, TrueFalse
+from modules.questions import AnyQuestion, Choice, Multiple, Numerical, ShortAnswer, TrueFalse
 from tui.questions.base import QuestionView
 from tui.questions.choice import ChoiceView
 from tui.questions.multiple import MultipleView
+from tui.questions.numerical import NumericalView
+from tui.questions.short_answer import ShortAnswerView
 from tui.questions.true_false import TrueFalseView
 
-_VIEWS: dict[type, type[QuestionView]] = {Choice: ChoiceView, Multiple: MultipleView, TrueFalse: TrueFalseView}
+_VIEWS: dict[type, type[QuestionView]] = {
+    Choice: ChoiceView,
+    Multiple: MultipleView,
+    Numerical: NumericalView,
+    ShortAnswer: ShortAnswerView,
+    TrueFalse: TrueFalseView,
+}
 
 
 def view_of(question: AnyQuestion, order: Sequence[str] = (), response: Response | None = None) -> QuestionView:

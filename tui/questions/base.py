@@ -17,6 +17,7 @@ from textual.widgets import Static
 from modules.answers import Response
 from modules.questions import AnyQuestion, Grade
 from modules.questions.base import State
+from tui import formats
 from tui.safe import one_line
 from tui.texts import N_, _
 from tui.widgets.options import Options, sign_of
@@ -26,7 +27,9 @@ from tui.widgets.visuals import Hanging, Stack
 
 def verdict(grade: Grade) -> Content:
     """Right, partly right or not yet, in a word and a sign."""
-    words = {State.RIGHT: _("Right."), State.PARTIAL: _("Partly right."), State.WRONG: _("Not quite.")}
+    share = formats.percent(grade.fraction)
+    partly = _("Partly right: %(share)s of the points.") % {"share": share}
+    words = {State.RIGHT: _("Right."), State.PARTIAL: partly, State.WRONG: _("Not quite.")}
     return Content.styled(f"{sign_of(grade.state)} {words[grade.state]}", f"bold ${grade.state.value}")
 
 
@@ -84,6 +87,13 @@ class QuestionView(VerticalGroup):
     def response(self) -> Response | None:
         """What is answered now; None for nothing."""
         raise NotImplementedError
+
+    def accepted(self, response: object) -> Response | None:
+        """The response in its normal form; None while it is none that can be given."""
+        try:
+            return self.question.accept(response)
+        except ValueError:
+            return None
 
     def clear(self) -> None:
         """Answer nothing."""

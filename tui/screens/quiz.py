@@ -18,6 +18,7 @@ from tui.questions import QuestionView, view_of
 from tui.screens.page import Page
 from tui.screens.quiz_intro import intro
 from tui.screens.quiz_list import HAND_IN, QuizListDialog
+from tui.screens.report import ReportDialog
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
@@ -110,7 +111,7 @@ class QuizPage(Page[str | None]):
         if action == "previous":
             session = self.play.session
             return self.asking and not self.handed_in and session is not None and session.position > 0
-        if action in ("next", "flag", "list"):
+        if action in ("next", "flag", "list", "report"):
             return self.asking and not self.handed_in
         if action == "go_on":
             session = self.play.session
@@ -301,6 +302,19 @@ class QuizPage(Page[str | None]):
         self.view.clear()
         self.refresh_bindings()
         self._refresh_lines()
+
+    def action_report(self) -> None:
+        """Say that the question is faulty."""
+        session = self.play.session
+        assert session is not None
+        self._keep_pick()
+        question = session.question.id
+        self.app.push_screen(ReportDialog(), lambda note: self._reported(question, note))
+
+    def _reported(self, question: str, note: str | None) -> None:
+        if note:
+            thanks = _("Thank you. Your note on this question is kept and goes into your report.")
+            self.play.report(question, note, lambda: self.notify(thanks, markup=False))
 
     def action_sources(self) -> None:
         """Show what the question rests on."""

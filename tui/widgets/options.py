@@ -19,7 +19,7 @@ from tui.symbols import symbols
 from tui.widgets.revealing import Revealing
 from tui.widgets.visuals import Hanging
 
-_COLOURS = {State.RIGHT: "$right", State.PARTIAL: "$partial", State.WRONG: "$wrong"}
+COLOURS = {State.RIGHT: "$right", State.PARTIAL: "$partial", State.WRONG: "$wrong"}
 
 
 def sign_of(state: State) -> str:
@@ -72,7 +72,7 @@ class Options(Revealing, OptionList, inherit_bindings=False):
         on, off = (signs.ticked, signs.unticked) if self.multiple else (signs.picked, signs.open)
         state = self.states.get(id_)
         if state is not None:
-            colour = _COLOURS[state]
+            colour = COLOURS[state]
             mark = on if id_ in self.picked else " "
             prefix = Content.assemble((f"{sign_of(state)}{mark}{place:>2}  ", f"bold {colour}"))
             return Hanging(prefix, shown(self.texts[id_], f"bold {colour}"))
