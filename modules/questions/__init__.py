@@ -5,6 +5,7 @@ Whoever adds a type writes its file here, its widget of the same name in ``tui/q
 
 from modules.questions.base import Grade, Option, Question, State
 from modules.questions.choice import Choice
+from modules.questions.cloze import Cloze
 from modules.questions.matching import Matching
 from modules.questions.multiple import Multiple
 from modules.questions.numerical import Numerical
@@ -12,7 +13,7 @@ from modules.questions.ordering import Ordering
 from modules.questions.short_answer import ShortAnswer
 from modules.questions.true_false import TrueFalse
 
-AnyQuestion = Choice | Multiple | TrueFalse | ShortAnswer | Numerical | Matching | Ordering
+AnyQuestion = Choice | Multiple | TrueFalse | ShortAnswer | Numerical | Matching | Ordering | Cloze
 
 __all__ = [
     "AnyQuestion",
