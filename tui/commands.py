@@ -135,9 +135,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("order.hold", "space", "hold", N_("Pick up"),
                 N_("Pick the highlighted line up, move it with Up and Down, and put it down with Space.")),
         Command("order.earlier", "left", "shift(-1)", N_("Earlier"),
-                N_("Move the highlighted line one place up. A digit moves it to that place.")),
+                N_("Move the highlighted line one place up. A digit moves it to that place."), show=False),
         Command("order.later", "right", "shift(1)", N_("Later"),
-                N_("Move the highlighted line one place down. A digit moves it to that place.")),
+                N_("Move the highlighted line one place down. A digit moves it to that place."), show=False),
     ),
     "quiz_intro": (
         Command("quiz.start", "enter", "start", N_("Start"),

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from modules.answers import Response
-from modules.questions import AnyQuestion, Choice, Multiple, Numerical, ShortAnswer, TrueFalse
+from modules.questions import AnyQuestion, Choice, Matching, Multiple, Numerical, Ordering, ShortAnswer, TrueFalse
 from tui.questions.base import QuestionView
 from tui.questions.choice import ChoiceView
+from tui.questions.matching import MatchingView
 from tui.questions.multiple import MultipleView
 from tui.questions.numerical import NumericalView
+from tui.questions.ordering import OrderingView
 from tui.questions.short_answer import ShortAnswerView
 from tui.questions.true_false import TrueFalseView
 
 _VIEWS: dict[type, type[QuestionView]] = {
     Choice: ChoiceView,
+    Matching: MatchingView,
     Multiple: MultipleView,
     Numerical: NumericalView,
+    Ordering: OrderingView,
     ShortAnswer: ShortAnswerView,
     TrueFalse: TrueFalseView,
 }

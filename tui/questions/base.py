@@ -63,6 +63,13 @@ class QuestionView(VerticalGroup):
     class Confirmed(Message):
         """The learner answers with the present response; without one the screen says what to do."""
 
+    class Says(Message):
+        """Something to say in the line below the question."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     def __init__(self, question: AnyQuestion, order: Sequence[str], response: Response | None) -> None:
         super().__init__()
         self.question = question

@@ -273,7 +273,7 @@ class LessonPage(Page[str | None]):
         if view is None:
             return
         if view.response is None:
-            self.query_one("#below", Static).update(Content.styled(_(view.MISSING), "bold $accent"), layout=False)
+            self.say(_(view.MISSING))
             return
         answer, grade = self.play.session.respond(view.response)
         self.play.keep(answer)
@@ -281,6 +281,14 @@ class LessonPage(Page[str | None]):
         self.set_focus(None)
         self.refresh_bindings()
         self.call_after_refresh(self._reveal, view)
+
+    def say(self, text: str) -> None:
+        """Say something in the line below the step, so that it stands out."""
+        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
+
+    @on(QuestionView.Says)
+    def _said(self, event: QuestionView.Says) -> None:
+        self.say(event.text)
 
     async def action_again(self) -> None:
         """Answer the check once more."""

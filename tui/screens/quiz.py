@@ -244,6 +244,10 @@ class QuizPage(Page[str | None]):
         """Say something in the line below the question, so that it stands out."""
         self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
 
+    @on(QuestionView.Says)
+    def _said(self, event: QuestionView.Says) -> None:
+        self.say(event.text)
+
     @on(QuestionView.Changed)
     def _picked(self) -> None:
         self._refresh_lines()
