@@ -43,6 +43,11 @@ class State(Enum):
         return cls.RIGHT if fraction > 0.999999 else cls.PARTIAL
 
 
+def whole(fraction: float) -> float:
+    """The fraction, exactly 1 where it is right: three thirds, each written as 0.3333333, are one."""
+    return 1.0 if 0.999999 < fraction < 1 else fraction
+
+
 class Grade(Struct, frozen=True):
     """What a response is worth and what to say about it."""
 
@@ -143,6 +148,10 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="type"):
     def parts(self, response: Response) -> tuple[Part, ...]:
         """An accepted response part by part; () for a question of one piece."""
         return ()
+
+    def note(self) -> Message | None:
+        """What whoever reads a grade must know about its key; None where there is nothing to say."""
+        return None
 
     def response_text(self, response: Response) -> str:
         """The response in the words of the question."""
