@@ -131,6 +131,12 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("assign.empty", "delete,0", "empty", N_("Leave open"),
                 N_("Take the answer of the highlighted line away."), show=False),
     ),
+    "pickline": (
+        Command("pickline.next", "space,right", "turn(1)", N_("Change"),
+                N_("Pick the next of the answers; a digit picks one at once.")),
+        Command("pickline.previous", "left", "turn(-1)", N_("Change back"),
+                N_("Pick the answer before."), show=False),
+    ),
     "order": (
         Command("order.hold", "space", "hold", N_("Pick up"),
                 N_("Pick the highlighted line up, move it with Up and Down, and put it down with Space.")),

@@ -31,6 +31,17 @@ async def ask(player: Player, question: str, activity: str = "semua-jenis") -> N
         await player.press("f3")
 
 
+async def answer(player: Player, question: str) -> object:
+    """Press Enter, and come back from wherever it leads; the response that is kept."""
+    await player.press("enter")
+    if player.on("QuizListDialog"):
+        await player.press("escape")
+    else:
+        await player.press("f4")
+    assert session(player).question.id == question
+    return session(player).responses[question]
+
+
 async def tell(player: Player) -> str:
     """Close the question on the screen with its present response, as an immediate quiz would; what is seen then."""
     view = player.screen.query_one(QuestionView)
@@ -111,8 +122,7 @@ async def test_lines_are_matched_with_digits(data: Path) -> None:
         await player.press("1", "enter")
         assert "A line is still open. Enter once more answers all the same." in player.text()
         assert player.facts("answered") == []
-        await player.press("enter", "f4")
-        assert session(player).responses["s-jodoh"] == (order[0], "", "")
+        assert await answer(player, "s-jodoh") == (order[0], "", "")
         await player.press("down", "space", "right", "left", "down", "left", "delete", "left")
         assert view(player).response == (order[0], order[0], order[-1])
         await player.press("f8")
@@ -159,8 +169,8 @@ async def test_lines_are_put_in_order(data: Path) -> None:
         assert view(player).response == (a, c, d, b)
         await player.press("space", "up", "up", "space", "up")
         assert view(player).response == (a, b, c, d)
-        await player.press("2", "enter", "escape")
-        assert session(player).responses["s-urut"] == (b, a, c, d)
+        await player.press("2")
+        assert await answer(player, "s-urut") == (b, a, c, d)
         await player.press("c")
         assert view(player).response is None
         await player.press("space")
@@ -187,3 +197,116 @@ async def test_an_order_is_told_line_by_line(data: Path) -> None:
         assert "√ 1 Mendengarkan sampai selesai." in told
         assert "× 3 Menyebutkan langkah" in told
         assert "The right order 1 Mendengarkan" in told
+
+
+async def test_gaps_are_filled(data: Path) -> None:
+    """Enter and Tab go from gap to gap; a digit picks; what is open or no number is said; the text shows it all."""
+    async with started(data, modules=(EXAMPLES,)) as player:
+        await ask(player, "s-rumpang")
+        await player.press("enter")
+        assert "Fill at least one gap first." in player.text()
+        await player.type("pagi")
+        await player.press("enter", "tab", "2", "enter")
+        await player.type("sangat banyak")
+        assert "[1 pagi] dan melayani [2 sangat banyak] warga" in player.text()
+        assert "petugas [3 mencatat] apa" in player.text()
+        await player.press("enter")
+        assert "In gap 1 a number is needed, for example 12,5." in player.text()
+        assert player.facts("answered") == []
+        await player.press("shift+tab", *["backspace"] * 4, "8")
+        assert await answer(player, "s-rumpang") == ("8", "sangat banyak", "b")
+        await player.press("f8")
+        assert "s-rumpang" not in session(player).responses
+        assert "pukul [1 …] dan melayani [2 …] warga" in player.text()
+
+
+async def test_an_open_gap_is_asked_for_once(data: Path) -> None:
+    """Enter in an open gap says so; Enter once more answers all the same."""
+    async with started(data, modules=(EXAMPLES,)) as player:
+        await ask(player, "s-rumpang")
+        await player.press("8", "enter", "enter")
+        assert "A gap is still open. Enter once more answers all the same." in player.text()
+        assert player.facts("answered") == []
+        assert await answer(player, "s-rumpang") == ("8", "", "")
+
+
+async def test_gaps_are_told_one_by_one(data: Path) -> None:
+    """Sign and colour in the text, and a right answer for each gap that was not right; arrows and mouse pick, too."""
+    async with started(data, modules=(EXAMPLES,), size=(100, 40)) as player:
+        await ask(player, "s-rumpang")
+        await player.press("8", "tab", *"banyak", "tab", "left", "right", "space", "left")
+        assert view(player).response == ("8", "banyak", "a")
+        await player.pilot.click("PickLine", offset=(20, 0))
+        await player.settle()
+        told = await tell(player)
+        assert "[√ 1 8] dan melayani [± 2 banyak] warga" in told
+        assert "± Partly right: 50% of the points." in told
+        assert "2 A right answer: semua 3 A right answer: menjelaskan" in told
+
+
+WAYS = {
+    "s-situasi": (["1"], ["2"], "√ Right. 1 key: 5 of 5 Warga dapat memutuskan", "± Partly right: 25%"),
+    "s-situasi-ujung": (["1", "3"], ["1", "2"], "√ Right. 1 key: 5 of 5 Rekaman", "± Partly right: 50%"),
+    "s-situasi-nilai": ([*"521"], [*"111"], "√ Right. a panel: 4.7 of 5, spread 0.6 Warga pulang", "± Partly right:"),
+    "s-situasi-urut": (["3", "up", "1"], ["3"], "√ Right. The right order 1 Menghampiri", "± Partly right: 50%"),
+}
+"""For each way to judge: the keys of the best answer, those of a partly right one, and what is told of each."""
+
+
+@pytest.mark.parametrize("question", WAYS)
+async def test_a_situation_is_judged(data: Path, question: str) -> None:
+    """Digits are enough; the key tells what it is worth, why, and whose it is; Clear takes everything back."""
+    best, partly, told, partly_told = WAYS[question]
+    async with started(data, modules=(EXAMPLES,), size=(100, 40)) as player:
+        await ask(player, question)
+        await player.press("enter")
+        assert player.facts("answered") == []
+        await player.press(*partly)
+        kept = await answer(player, question)
+        assert kept == view(player).response
+        await player.press("c")
+        assert view(player).response is None
+        await player.press(*partly)
+        assert partly_told in await tell(player)
+    async with started(data, modules=(EXAMPLES,), size=(100, 40)) as player:
+        await ask(player, question)
+        await player.press(*best)
+        text = await tell(player)
+        assert told in text
+        origin = "This key is its author's (2026-11-20); it has not yet been reviewed by a panel."
+        assert (origin in text) == (question != "s-situasi-nilai")
+
+
+async def test_the_best_and_the_worst_can_be_changed(data: Path) -> None:
+    """Picking one again takes it back; a third one replaces the worst; the same one cannot be both."""
+    async with started(data, modules=(EXAMPLES,)) as player:
+        await ask(player, "s-situasi-ujung")
+        await player.press("1", "2", "3")
+        assert view(player).response == ("a", "c")
+        await player.press("1")
+        assert view(player).response is None
+        await player.press("2")
+        assert view(player).response == ("b", "c")
+
+
+async def test_every_line_is_rated_before_it_is_an_answer(data: Path) -> None:
+    """Enter goes to the line that is still open, however often."""
+    async with started(data, modules=(EXAMPLES,)) as player:
+        await ask(player, "s-situasi-nilai")
+        await player.press("4", "4", "enter", "enter", "enter")
+        assert "Rate every line first, each with a digit." in player.text()
+        assert player.facts("answered") == []
+        await player.press("4")
+        assert await answer(player, "s-situasi-nilai") == ("4", "4", "4")
+
+
+async def test_an_attitude_is_noted_and_never_judged(data: Path) -> None:
+    """A digit picks; what is told is no verdict."""
+    async with started(data, modules=(EXAMPLES,)) as player:
+        await ask(player, "s-sikap")
+        assert "There is no right or wrong here, and it does not count." in player.text()
+        await player.press("4")
+        assert await answer(player, "s-sikap") == "4"
+        text = await tell(player)
+        assert "Noted. This does not count." in text
+        assert "Not quite" not in text

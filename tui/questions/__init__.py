@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from modules.answers import Response
-from modules.questions import AnyQuestion, Choice, Matching, Multiple, Numerical, Ordering, ShortAnswer, TrueFalse
+from modules.questions import (
+    AnyQuestion,
+    Choice,
+    Cloze,
+    Judgement,
+    Likert,
+    Matching,
+    Multiple,
+    Numerical,
+    Ordering,
+    ShortAnswer,
+    TrueFalse,
+)
 from tui.questions.base import QuestionView
 from tui.questions.choice import ChoiceView
+from tui.questions.cloze import ClozeView
+from tui.questions.judgement import judgement_view
+from tui.questions.likert import LikertView
 from tui.questions.matching import MatchingView
 from tui.questions.multiple import MultipleView
 from tui.questions.numerical import NumericalView
@@ -15,8 +31,11 @@ from tui.questions.ordering import OrderingView
 from tui.questions.short_answer import ShortAnswerView
 from tui.questions.true_false import TrueFalseView
 
-_VIEWS: dict[type, type[QuestionView]] = {
+_VIEWS: dict[type, Callable[[Any, Sequence[str], Response | None], QuestionView]] = {
     Choice: ChoiceView,
+    Cloze: ClozeView,
+    Judgement: judgement_view,
+    Likert: LikertView,
     Matching: MatchingView,
     Multiple: MultipleView,
     Numerical: NumericalView,

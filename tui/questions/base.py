@@ -135,7 +135,8 @@ class QuestionView(VerticalGroup):
         if self.has_focus_within:
             self.screen.set_focus(None)
         first = self.told_first(grade) if answered else Content.styled(_("Not answered."), "bold $wrong")
-        self.show_feedback([first, *self.told_more(grade), *[prose(text) for text in grade.feedback]], grade.state)
+        state = grade.state if self.question.counted else None
+        self.show_feedback([first, *self.told_more(grade), *self.told_words(grade)], state)
 
     def told_first(self, grade: Grade) -> Visual:
         """The first line of what is told."""
@@ -145,18 +146,23 @@ class QuestionView(VerticalGroup):
         """What is told between the verdict and the author's words: partial credit, the best answer."""
         return ()
 
+    def told_words(self, grade: Grade) -> Sequence[Visual]:
+        """The author's words on this response."""
+        return [prose(text) for text in grade.feedback]
+
     def others(self) -> Sequence[Visual]:
         """What the author says about answers that were not given, for whoever looks back."""
         return ()
 
-    def show_feedback(self, parts: Sequence[Visual], state: State) -> None:
+    def show_feedback(self, parts: Sequence[Visual], state: State | None) -> None:
         """Show these below the answer, and after them the explanation."""
         parts = [*parts]
         if self.question.explanation:
             parts.append(prose(self.question.explanation))
         panel = self.query_one(".feedback", Static)
         panel.update(Stack(parts, gap=1 if len(parts) > 2 else 0))
-        panel.add_class(f"-{state.value}")
+        if state is not None:
+            panel.add_class(f"-{state.value}")
         panel.display = True
 
 

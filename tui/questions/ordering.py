@@ -26,8 +26,8 @@ class OrderingView(OrderView):
 
     def make(self) -> None:
         texts = {item.id: item.text for item in self.question.items}
-        rows = [(id_, texts[id_]) for id_ in self.ordered(self.given)]
-        self.rows = Order(rows, touched=self.given is not None)
+        given = self.given if isinstance(self.given, tuple) else ()
+        self.rows = Order([(id_, texts[id_]) for id_ in self.order], given=given)
 
     def told_more(self, grade: Grade) -> Sequence[Visual]:
         if grade.state is State.RIGHT:

@@ -57,7 +57,8 @@ class AssignView(RowsView):
     @on(Rows.Incomplete)
     def _incomplete(self, event: Rows.Incomplete) -> None:
         event.stop()
-        self.post_message(self.Says(_("A line is still open. Enter once more answers all the same.")))
+        text = _(self.MISSING) if self.rows.whole else _("A line is still open. Enter once more answers all the same.")
+        self.post_message(self.Says(text))
 
     def values(self) -> tuple[str, ...]:
         """Each row's value in the order of the rows."""
@@ -72,7 +73,3 @@ class OrderView(RowsView):
     @property
     def response(self) -> Response | None:
         return self.accepted(tuple(self.rows.order)) if self.rows.touched else None
-
-    def ordered(self, given: Response | None) -> Sequence[str]:
-        """The rows in the order answered, else as they are shown first."""
-        return given if isinstance(given, tuple) and sorted(given) == sorted(self.order) else self.order

@@ -116,12 +116,15 @@ class Assign(Rows):
         values: Mapping[str, str],
         *,
         scale: bool = False,
+        whole: bool = False,
     ) -> None:
         super().__init__(texts)
         self.choices = dict(choices)
         self.values = {id_: values.get(id_, "") for id_ in self.texts}
         self.scale = scale
         """Whether the values are the digits of a scale, which all stand behind the row."""
+        self.whole = whole
+        """Whether there is no answer before every row has its value."""
         self.better: Mapping[str, str] = {}
         """The value that a row should have had, where it was another; told when the question is closed."""
         self.draw()
@@ -190,7 +193,7 @@ class Assign(Rows):
         """Answer; with rows still open only when asked a second time."""
         open_rows = [place for place, id_ in enumerate(self.texts) if not self.values[id_]]
         if 0 < len(open_rows) < len(self.texts) and not self._warned:
-            self._warned = True
+            self._warned = not self.whole
             self.highlighted = open_rows[0]
             self.post_message(self.Incomplete())
         else:
@@ -206,12 +209,10 @@ class Order(Rows):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("order")
 
-    def __init__(self, texts: Sequence[tuple[str, str]], *, touched: bool) -> None:
+    def __init__(self, texts: Sequence[tuple[str, str]], *, given: Sequence[str] = ()) -> None:
         super().__init__(texts)
-        self.order = list(self.texts)
-        self.shown = tuple(self.order)
-        """The order in which they were shown first."""
-        self.touched = touched
+        self.order = list(given or self.texts)
+        self.touched = bool(given)
         """Whether the order is an answer: something was moved, or picked up and put down where it was."""
         self.held = False
         """Whether the highlighted row is picked up."""
@@ -242,7 +243,7 @@ class Order(Rows):
 
     def clear(self) -> None:
         """Put the rows as they were shown first."""
-        self.order = list(self.shown)
+        self.order = list(self.texts)
         self.touched = self.held = False
         self.highlighted = 0
         self.draw()
