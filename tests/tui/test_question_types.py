@@ -310,3 +310,47 @@ async def test_an_attitude_is_noted_and_never_judged(data: Path) -> None:
         text = await tell(player)
         assert "Noted. This does not count." in text
         assert "Not quite" not in text
+
+
+async def test_an_essay_stays_private_and_is_rated_by_its_writer(data: Path) -> None:
+    """The text goes into a file of its own; the record has the rating; the example comes after the writing."""
+    async with started(data, modules=(EXAMPLES,), size=(100, 40)) as player:
+        await ask(player, "s-uraian")
+        await player.press("tab")
+        assert "For example" not in player.text()
+        await player.press("shift+tab")
+        await player.type("Rahasia: tinggal KTP, Bu.")
+        await player.press("tab", "enter")
+        assert "“Ibu, tinggal fotokopi KTP." in player.text()
+        assert "Rate your text first: a digit for every line. Tab goes there." in player.text()
+        await player.press("3", "2", "1")
+        assert await answer(player, "s-uraian") == ("3", "2", "1")
+        said = {fact.object: fact for fact in player.facts("answered")}
+        assert said["contoh-lengkap#s-uraian.text"].data == {"text": True}
+        assert said["contoh-lengkap#s-uraian"].result is not None
+        assert said["contoh-lengkap#s-uraian"].result.score is None
+        folder = player.record.folder
+        assert [path.read_text() for path in (folder / "texts").iterdir()] == ["Rahasia: tinggal KTP, Bu."]
+        assert "Rahasia" not in "".join(path.read_text() for path in folder.glob("record-*.jsonl"))
+        text = await tell(player)
+        assert "Noted. This does not count." in text
+        assert "Rahasia: tinggal KTP, Bu." in text
+
+
+async def test_an_essay_is_never_lost(data: Path) -> None:
+    """A draft outlasts leaving with Esc and the end of the program; the kept text is there in the next sitting."""
+    async with started(data, modules=(EXAMPLES,), size=(100, 40)) as player:
+        await ask(player, "s-uraian")
+        await player.type("Baru separuh")
+        await player.press("escape")
+    async with started(data, modules=(EXAMPLES,), size=(100, 40)) as player:
+        await ask(player, "s-uraian")
+        assert view(player).text == "Baru separuh"
+        await player.type(" dan selesai")
+        await player.press("tab", "1", "1", "1")
+        await answer(player, "s-uraian")
+        await player.press("escape")
+    async with started(data, modules=(EXAMPLES,), size=(100, 40)) as player:
+        await ask(player, "s-uraian")
+        assert view(player).text == "Baru separuh dan selesai"
+        assert view(player).response == ("1", "1", "1")

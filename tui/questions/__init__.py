@@ -10,6 +10,7 @@ from modules.questions import (
     AnyQuestion,
     Choice,
     Cloze,
+    Essay,
     Judgement,
     Likert,
     Matching,
@@ -22,6 +23,7 @@ from modules.questions import (
 from tui.questions.base import QuestionView
 from tui.questions.choice import ChoiceView
 from tui.questions.cloze import ClozeView
+from tui.questions.essay import EssayView
 from tui.questions.judgement import judgement_view
 from tui.questions.likert import LikertView
 from tui.questions.matching import MatchingView
@@ -31,9 +33,10 @@ from tui.questions.ordering import OrderingView
 from tui.questions.short_answer import ShortAnswerView
 from tui.questions.true_false import TrueFalseView
 
-_VIEWS: dict[type, Callable[[Any, Sequence[str], Response | None], QuestionView]] = {
+_VIEWS: dict[type, Callable[[Any, Sequence[str], Response | None, str], QuestionView]] = {
     Choice: ChoiceView,
     Cloze: ClozeView,
+    Essay: EssayView,
     Judgement: judgement_view,
     Likert: LikertView,
     Matching: MatchingView,
@@ -45,9 +48,11 @@ _VIEWS: dict[type, Callable[[Any, Sequence[str], Response | None], QuestionView]
 }
 
 
-def view_of(question: AnyQuestion, order: Sequence[str] = (), response: Response | None = None) -> QuestionView:
-    """The widget in which `question` is answered, its options in `order`, `response` picked."""
-    return _VIEWS[type(question)](question, order or question.option_ids(), response)
+def view_of(
+    question: AnyQuestion, order: Sequence[str] = (), response: Response | None = None, text: str = ""
+) -> QuestionView:
+    """The widget in which `question` is answered: its options in `order`, `response` picked, `text` written."""
+    return _VIEWS[type(question)](question, order or question.option_ids(), response, text)
 
 
 __all__ = ["QuestionView", "view_of"]

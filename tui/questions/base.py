@@ -70,11 +70,20 @@ class QuestionView(VerticalGroup):
             super().__init__()
             self.text = text
 
-    def __init__(self, question: AnyQuestion, order: Sequence[str], response: Response | None) -> None:
+    class Draft(Message):
+        """Something private was typed a moment ago."""
+
+        def __init__(self, view: QuestionView) -> None:
+            super().__init__()
+            self.view = view
+
+    def __init__(self, question: AnyQuestion, order: Sequence[str], response: Response | None, text: str = "") -> None:
         super().__init__()
         self.question = question
         self.order = order
         self.given = response
+        self.text_given = text
+        """What was written before, where a question has a private text."""
         self.told = False
         """Whether the question is closed and its grade told."""
         self.make()
@@ -94,6 +103,16 @@ class QuestionView(VerticalGroup):
     def response(self) -> Response | None:
         """What is answered now; None for nothing."""
         raise NotImplementedError
+
+    @property
+    def text_id(self) -> str:
+        """The name under which this question's private text is kept; empty if it has none."""
+        return ""
+
+    @property
+    def text(self) -> str:
+        """What is written now, where the question has a private text."""
+        return ""
 
     def accepted(self, response: object) -> Response | None:
         """The response in its normal form; None while it is none that can be given."""

@@ -177,6 +177,6 @@ _WAYS: dict[str, type[Judged]] = {
 }
 
 
-def judgement_view(question: Judgement, order: Sequence[str], response: Response | None) -> Judged:
+def judgement_view(question: Judgement, order: Sequence[str], response: Response | None, text: str = "") -> Judged:
     """The widget for the way in which the question is judged."""
     return _WAYS[question.mode](question, order, response)

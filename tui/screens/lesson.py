@@ -12,6 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from modules.activities.lesson import Comparison, Lesson, Reflection, Step
+from modules.answers import Response
+from modules.questions import AnyQuestion, Essay
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
 from tui.safe import one_line
@@ -157,13 +159,17 @@ class LessonPage(Page[str | None]):
                 CompareView(step.compare),
             ]
         if step.question is not None:
-            view = view_of(step.question, response=self.play.session.responses.get(step.question.id))
+            view = self._view(step.question, self.play.session.responses.get(step.question.id))
             grade = self.play.session.graded(step.question)
             if grade is not None:
                 view.call_after_refresh(view.tell, grade)
             return [view]
         assert step.reflect is not None
         return [self._reflection(step.reflect)]
+
+    def _view(self, question: AnyQuestion, response: Response | None = None) -> QuestionView:
+        text = self.play.draft_of(question.text_id) if isinstance(question, Essay) else ""
+        return view_of(question, response=response, text=text)
 
     def _reflection(self, reflection: Reflection) -> ReflectionView:
         return ReflectionView(reflection, self.play.draft_of(reflection.id))
@@ -275,6 +281,8 @@ class LessonPage(Page[str | None]):
         if view.response is None:
             self.say(_(view.MISSING))
             return
+        if view.text_id:
+            self.play.keep_essay(view.text_id, view.text)
         answer, grade = self.play.session.respond(view.response)
         self.play.keep(answer)
         view.tell(grade)
@@ -293,7 +301,7 @@ class LessonPage(Page[str | None]):
     async def action_again(self) -> None:
         """Answer the check once more."""
         if self.step.question is not None:
-            await self._fill(view_of(self.step.question))
+            await self._fill(self._view(self.step.question))
 
     def action_save_reflection(self) -> None:
         """Keep what was written, then go on."""
@@ -319,7 +327,14 @@ class LessonPage(Page[str | None]):
         """Show what this step's claims rest on."""
         self.show_sources(self.play.module, self.step.all_sources())
 
+    @on(QuestionView.Draft)
+    def _essay_draft(self, event: QuestionView.Draft) -> None:
+        self.play.keep_draft(event.view.text_id, event.view.text)
+
     def keep(self) -> None:
+        asked = self._first(QuestionView)
+        if asked is not None and asked.text_id and not asked.told:
+            self.play.keep_draft(asked.text_id, asked.text)
         view = self._first(ReflectionView)
         if view is not None:
             self.play.keep_draft(view.reflection.id, view.text)

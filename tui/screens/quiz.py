@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from modules.activities.quiz import Quiz
 from modules.answers import Response
+from modules.questions import Essay
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
 from tui.screens.page import Page
@@ -147,7 +148,8 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         assert session is not None
         question = session.question
-        view = view_of(question, session.options(question.id), session.responses.get(question.id))
+        text = self.play.draft_of(question.text_id) if isinstance(question, Essay) else ""
+        view = view_of(question, session.options(question.id), session.responses.get(question.id), text)
         await self._fill(view)
         grade = session.graded(question.id)
         if grade is not None:
@@ -219,6 +221,8 @@ class QuizPage(Page[str | None]):
         if view.response is None:
             self.say(_(view.MISSING))
             return
+        if view.text_id:
+            self.play.keep_essay(view.text_id, view.text)
         if session.responses.get(session.question.id) == view.response:
             await self.action_next()
             return
@@ -263,9 +267,18 @@ class QuizPage(Page[str | None]):
     def _keep_pick(self) -> None:
         """Leaving a question keeps what is picked there, where answering tells nothing yet."""
         session = self.play.session
+        self.keep()
         picked = self._unkept()
         if session is not None and picked is not None and session.plan.behaviour == "deferred":
             self.play.keep(session.respond(picked).answer)
+
+    @on(QuestionView.Draft)
+    def _draft(self, event: QuestionView.Draft) -> None:
+        self.play.keep_draft(event.view.text_id, event.view.text)
+
+    def keep(self) -> None:
+        if self.asking and self.view.text_id and not self.view.told:
+            self.play.keep_draft(self.view.text_id, self.view.text)
 
     async def action_go_on(self) -> None:
         """The next question, from one that is closed."""
