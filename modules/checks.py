@@ -36,12 +36,14 @@ def check_objectives(converter: Converter, known: list[str]) -> None:
 
 
 def check_questions_asked(converter: Converter, known: list[str]) -> None:
-    """Report questions of a quiz without an objective: a draw and the results are spread over them."""
-    spelt = {node.mark: node for _, node in converter.seen}
+    """Report counted questions of a quiz without an objective: a draw and the results are spread over them."""
+    spelt = {node.mark: (cls, node) for cls, node in converter.seen}
     for cls, quiz in converter.seen:
         for item in items_of(quiz, "questions") if cls is Quiz else ():
-            question = spelt.get(item.mark, item)
+            asked, question = spelt.get(item.mark, (Question, item))
             if not isinstance(question, Mapping) or question.get("use") is not None:
+                continue
+            if not getattr(asked, "counted", True):
                 continue
             if question.get("objective") is None:
                 converter.say(

@@ -76,6 +76,7 @@ class _Declared(Struct, frozen=True):
     mark: Mark
     node: nodes.Mapping
     question: bool
+    counted: bool
 
 
 class _Reader:
@@ -170,7 +171,8 @@ class _Reader:
             if not issubclass(cls, (Question, Reflection)) or not isinstance(id_, Scalar):
                 continue
             first = self.declared.setdefault(
-                id_.text, _Declared(converter.file, id_.mark, node, issubclass(cls, Question))
+                id_.text,
+                _Declared(converter.file, id_.mark, node, issubclass(cls, Question), getattr(cls, "counted", True)),
             )
             if first.node is not node:
                 converter.say(
@@ -187,7 +189,7 @@ class _Reader:
         """Whether what a quiz draws is a question that another place holds."""
         declared = self.declared.get(use.id)
         if declared is not None and declared.question:
-            if declared.node.get("objective") is None:
+            if declared.node.get("objective") is None and declared.counted:
                 converter.say(
                     use.mark,
                     Message("the question “%(id)s” has no objective, which a quiz needs", {"id": use.id}),
