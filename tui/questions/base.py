@@ -19,7 +19,7 @@ from modules.questions import AnyQuestion, Grade
 from modules.questions.base import State
 from tui import formats
 from tui.safe import one_line
-from tui.texts import N_, _
+from tui.texts import N_, _, ngettext
 from tui.widgets.options import Options, sign_of
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Hanging, Stack
@@ -147,15 +147,31 @@ class QuestionView(VerticalGroup):
         yield from self.answers()
         yield Static(classes="feedback")
 
-    def tell(self, grade: Grade, answered: bool = True) -> None:
-        """Close the question: mark its parts and say why."""
+    def tell_try(self, grade: Grade, hint: str, left: int | None) -> None:
+        """Say how right this try was, and what helps with the next one; the question stays open.
+
+        `left` is how many tries are left; None where there is no limit.
+        """
+        parts: list[Visual] = [verdict(grade)]
+        parts += [prose(hint)] if hint else self.told_words(grade)
+        if left is not None:
+            text = ngettext("%(n)d try left.", "%(n)d tries left.", left) % {"n": left}
+            parts.append(Content.styled(text, "$muted"))
+        self._show(parts, grade.state)
+
+    def tell(self, grade: Grade, answered: bool = True, note: str = "") -> None:
+        """Close the question: mark its parts and say why. `note` says what it counts, where that is another thing."""
         self.told = True
         self.close(grade)
         if self.has_focus_within:
             self.screen.set_focus(None)
         first = self.told_first(grade) if answered else Content.styled(_("Not answered."), "bold $wrong")
         state = grade.state if self.question.counted else None
-        self.show_feedback([first, *self.told_more(grade), *self.told_words(grade)], state)
+        notes: list[Visual] = [Content.styled(note, "$muted")] if note else []
+        parts: list[Visual] = [first, *notes, *self.told_more(grade), *self.told_words(grade)]
+        if self.question.explanation:
+            parts.append(prose(self.question.explanation))
+        self._show(parts, state)
 
     def told_first(self, grade: Grade) -> Visual:
         """The first line of what is told."""
@@ -173,13 +189,10 @@ class QuestionView(VerticalGroup):
         """What the author says about answers that were not given, for whoever looks back."""
         return ()
 
-    def show_feedback(self, parts: Sequence[Visual], state: State | None) -> None:
-        """Show these below the answer, and after them the explanation."""
-        parts = [*parts]
-        if self.question.explanation:
-            parts.append(prose(self.question.explanation))
+    def _show(self, parts: Sequence[Visual], state: State | None) -> None:
         panel = self.query_one(".feedback", Static)
         panel.update(Stack(parts, gap=1 if len(parts) > 2 else 0))
+        panel.remove_class(*(f"-{each.value}" for each in State))
         if state is not None:
             panel.add_class(f"-{state.value}")
         panel.display = True

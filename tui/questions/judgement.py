@@ -114,8 +114,7 @@ class BestWorstView(Judged, OptionsView):
     def states(self, grade: Grade) -> Mapping[str, State]:
         response = self.response
         parts = () if response is None else self.question.parts(response)
-        states = {end: part.state for end, part in zip(self.options.ends, parts, strict=False)}
-        return states or dict.fromkeys(self.order, State.WRONG)
+        return {end: part.state for end, part in zip(self.options.ends, parts, strict=False)}
 
     def others(self) -> Sequence[Visual]:
         return ()

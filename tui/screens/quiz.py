@@ -23,6 +23,9 @@ from tui.screens.report import ReportDialog
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
+from tui.widgets.pickline import PickLine
+from tui.widgets.sure import Sure
+from tui.words import worth
 
 if TYPE_CHECKING:
     from tui.play import QuizPlay
@@ -49,6 +52,8 @@ class QuizPage(Page[str | None]):
     def __init__(self, play: QuizPlay) -> None:
         super().__init__()
         self.play = play
+        self.sure: Sure | None = None
+        """Where the learner says how sure they are, in a quiz that asks for it."""
         self.handed_in = False
         """Whether the attempt is being graded and kept; nothing can be changed then."""
 
@@ -75,10 +80,10 @@ class QuizPage(Page[str | None]):
         """Where the question stands."""
         return self.query_one("#page", Body)
 
-    async def _fill(self, widget: Widget) -> None:
+    async def _fill(self, widget: Widget, *more: Widget) -> None:
         with self.app.batch_update():
             await self.page.remove_children()
-            await self.page.mount(widget)
+            await self.page.mount(widget, *more)
         self.page.scroll_home(animate=False)
         if not (isinstance(widget, QuestionView) and widget.focus_answer()):
             self.set_focus(None)
@@ -119,9 +124,7 @@ class QuizPage(Page[str | None]):
             return self.asking and session is not None and session.closed(session.question.id)
         if action == "clear":
             session = self.play.session
-            return self.asking and session is not None and session.question.id in session.responses and not (
-                self.handed_in or session.closed(session.question.id)
-            )  # fmt: skip
+            return self.asking and session is not None and session.clearable(session.question.id) and not self.handed_in
         if action == "sources":
             session = self.play.session
             return self.asking and session is not None and session.closed(session.question.id)
@@ -150,11 +153,40 @@ class QuizPage(Page[str | None]):
         question = session.question
         text = self.play.draft_of(question.text_id) if isinstance(question, Essay) else ""
         view = view_of(question, session.options(question.id), session.responses.get(question.id), text)
-        await self._fill(view)
-        grade = session.graded(question.id)
+        asks = session.plan.certainty and question.counted
+        self.sure = Sure(session.certainties.get(question.id)) if asks else None
+        await self._fill(view, *([self.sure] if self.sure is not None else []))
+        if session.closed(question.id):
+            self._tell()
+        else:
+            self._tell_try()
+
+    def _tell(self) -> None:
+        """Close the question on the screen."""
+        session = self.play.session
+        assert session is not None
+        grade = session.graded(session.question.id)
         if grade is not None:
-            view.tell(grade)
+            self.view.tell(grade, note=self._worth())
+            if self.sure is not None:
+                self.sure.close()
             self.set_focus(None)
+
+    def _tell_try(self) -> None:
+        """Say how right the last try was, where another one is open."""
+        session = self.play.session
+        assert session is not None
+        id_ = session.question.id
+        grade = session.grade_now(id_)
+        if grade is not None:
+            self.view.tell_try(grade, session.hint(id_), session.tries_left(id_))
+
+    def _worth(self) -> str:
+        """What is said of what the question on the screen counts."""
+        session = self.play.session
+        assert session is not None
+        id_ = session.question.id
+        return worth(session.told[id_], len(session.tries.get(id_, ())), session.certainties.get(id_))
 
     def _refresh_lines(self) -> None:
         session = self.play.session
@@ -169,6 +201,8 @@ class QuizPage(Page[str | None]):
         self.query_one("TopBar").show(*self.crumbs(), right=right)  # type: ignore[attr-defined]
         if session.closed(session.question.id):
             below.update(_("Enter: go on"), layout=False)
+        elif session.question.id in session.tries:
+            below.update(_("Change your answer and press Enter for another try, or F3 to go on."), layout=False)
         elif self._unkept() is not None:
             below.update(_("Enter: save this answer and go on"), layout=False)
         elif session.question.id in self.play.kept:
@@ -213,31 +247,53 @@ class QuizPage(Page[str | None]):
 
     @on(QuestionView.Confirmed)
     async def _answered(self) -> None:
-        session = self.play.session
-        view = self.view
+        session, view = self.play.session, self.view
         assert session is not None
-        if self.handed_in:
+        if self.handed_in or session.closed(session.question.id):
             return
         if view.response is None:
             self.say(_(view.MISSING))
-            return
+        elif self.sure is not None and self.sure.certainty is None:
+            self.sure.line.focus()
+            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+        else:
+            await self._respond(view.response)
+
+    @on(PickLine.Confirmed)
+    async def _was_sure(self) -> None:
+        if self.sure is not None and self.sure.certainty is None:
+            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+        else:
+            await self._answered()
+
+    async def _respond(self, response: Response) -> None:
+        session, view = self.play.session, self.view
+        assert session is not None
+        here = session.question.id
         if view.text_id:
             self.play.keep_essay(view.text_id, view.text)
-        if session.responses.get(session.question.id) == view.response:
-            await self.action_next()
+        if self._unkept() is None:
+            if here in session.tries:
+                self.say(_("Change your answer first, or press F3 to go on."))
+            else:
+                await self.action_next()
             return
-        outcome = session.respond(view.response)
+        outcome = session.respond(response, self._certainty())
         if outcome.grade is None:
             # An answer that cannot be kept stays in sight: the next question comes when this one is on the disk.
-            here = session.question.id
             self.play.keep(outcome.answer, lambda: self._kept(here))
+            return
+        self.play.keep(outcome.answer)
+        if session.closed(here):
+            self._tell()
         else:
-            self.play.keep(outcome.answer)
-            view.tell(outcome.grade)
-            self.set_focus(None)
-            self.refresh_bindings()
-            self._refresh_lines()
-            self.page.scroll_end(animate=False)
+            self._tell_try()
+        self.refresh_bindings()
+        self._refresh_lines()
+        self.page.scroll_end(animate=False)
+
+    def _certainty(self) -> int | None:
+        return self.sure.certainty if self.sure is not None else None
 
     def _kept(self, question: str) -> None:
         session = self.play.session
@@ -253,6 +309,7 @@ class QuizPage(Page[str | None]):
         self.say(event.text)
 
     @on(QuestionView.Changed)
+    @on(PickLine.Changed)
     def _picked(self) -> None:
         self._refresh_lines()
 
@@ -261,8 +318,9 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         if session is None or not self.asking or self.handed_in or session.closed(session.question.id):
             return None
-        picked = self.view.response
-        return picked if picked != session.responses.get(session.question.id) else None
+        picked, id_ = self.view.response, session.question.id
+        as_sure = self.sure is None or self.sure.certainty in (None, session.certainties.get(id_))
+        return None if picked == session.responses.get(id_) and as_sure else picked
 
     def _keep_pick(self) -> None:
         """Leaving a question keeps what is picked there, where answering tells nothing yet."""
@@ -270,7 +328,7 @@ class QuizPage(Page[str | None]):
         self.keep()
         picked = self._unkept()
         if session is not None and picked is not None and session.plan.behaviour == "deferred":
-            self.play.keep(session.respond(picked).answer)
+            self.play.keep(session.respond(picked, self._certainty()).answer)
 
     @on(QuestionView.Draft)
     def _draft(self, event: QuestionView.Draft) -> None:

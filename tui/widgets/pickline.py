@@ -39,6 +39,7 @@ class PickLine(Static, can_focus=True):
     def __init__(self, texts: Sequence[tuple[str, str]], picked: str = "") -> None:
         self.texts = dict(texts)
         self.picked = picked
+        self.closed = False
         self.state: State | None = None
         super().__init__(self._line(), markup=False)
 
@@ -57,7 +58,7 @@ class PickLine(Static, can_focus=True):
 
     def pick(self, id_: str) -> None:
         """Pick an option; "" picks none."""
-        if self.state is None and id_ != self.picked:
+        if not self.closed and id_ != self.picked:
             self.picked = id_
             self.update(self._line())
             self.post_message(self.Changed())
@@ -65,8 +66,13 @@ class PickLine(Static, can_focus=True):
     def tell(self, state: State) -> None:
         """Take no more answers and show how right the one picked is."""
         self.state = state
-        self.can_focus = False
+        self.close()
         self.update(self._line())
+
+    def close(self) -> None:
+        """Let nothing be picked any more."""
+        self.closed = True
+        self.can_focus = False
 
     def on_key(self, event: events.Key) -> None:
         ids = list(self.texts)
