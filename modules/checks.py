@@ -70,6 +70,20 @@ def check_draw(converter: Converter, questions: Known[str, AnyQuestion]) -> None
             converter.fault(node, fault, "warning")
 
 
+def check_tries(converter: Converter, questions: Known[str, AnyQuestion]) -> None:
+    """Warn of an interactive quiz without a single hint: it allows one try each, as `immediate` does."""
+    for quiz, node in converter.built:
+        if isinstance(quiz, Quiz) and quiz.behaviour == "interactive":
+            asked = [questions[q.id] for q in quiz.questions if q.id in questions]
+            if asked and not any(question.hints for question in asked):
+                fault = Fault(
+                    ("behaviour",),
+                    Message("no question of this quiz has hints, so each allows a single try"),
+                    Message('add “hints: ["…"]” to the questions: each hint allows one more try'),
+                )
+                converter.fault(node, fault, "warning")
+
+
 def remark_on_questions(converter: Converter) -> None:
     """Warn of what makes a question weaker than it needs to be."""
     for built, node in converter.built:

@@ -12,7 +12,7 @@ from modules import nodes
 from modules.activities import AnyActivity
 from modules.activities.lesson import Reflection
 from modules.activities.quiz import Quiz
-from modules.checks import check_draw, check_objectives, check_questions_asked, remark_on_questions
+from modules.checks import check_draw, check_objectives, check_questions_asked, check_tries, remark_on_questions
 from modules.citations import Citations
 from modules.convert import FAILED, Converter, Use
 from modules.files import RESERVED, Files, exists
@@ -108,6 +108,7 @@ class _Reader:
             check_objectives(converter, self.outline.objectives)
             check_questions_asked(converter, self.outline.objectives)
             check_draw(converter, self.questions)
+            check_tries(converter, self.questions)
             remark_on_questions(converter)
         citations = Citations(self.files)
         citations.check(list(self.converters.values()))

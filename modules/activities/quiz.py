@@ -13,7 +13,7 @@ from msgspec import Meta
 from modules.activities.base import Activity
 from modules.messages import Message
 from modules.plan import Behaviour, Method, Plan, Planned, Role, overall, plan_attempt
-from modules.questions import AnyQuestion
+from modules.questions import AnyQuestion, Likert
 from modules.questions.base import Fault
 from modules.session import Outcome, QuizResult, QuizSession
 
@@ -87,3 +87,18 @@ class Quiz(Activity, frozen=True, kw_only=True, tag="quiz"):
                 Message("nothing in this quiz is counted, so nobody can pass"),
                 Message("take “pass_mark” out, or add a question with right answers"),
             )
+        yield from self._scale_faults()
+
+    def _scale_faults(self) -> Iterator[Fault]:
+        """Statements of one scale with more or fewer labels than its first one: their mean would mean nothing."""
+        first: dict[str, Likert] = {}
+        for place, question in enumerate(self.questions):
+            if isinstance(question, Likert) and question.scale:
+                labels = len(first.setdefault(question.scale, question).labels)
+                if len(question.labels) != labels:
+                    yield Fault(
+                        ("questions", place),
+                        Message("the scale “%(scale)s” has %(labels)d labels elsewhere, and %(found)d here",
+                                {"scale": question.scale, "labels": labels, "found": len(question.labels)}),
+                        Message("give all statements of a scale the same labels"),
+                    )  # fmt: skip

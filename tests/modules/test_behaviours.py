@@ -277,6 +277,13 @@ def test_faults_of_a_quiz_whose_rules_do_not_go_together() -> None:
     assert [fault.path for fault in quiz.faults()] == [("certainty",)]
     quiz = Quiz(title="T", minutes=1, questions=(Likert(id="q", prompt="?"),), pass_mark=0.5)
     assert [fault.path for fault in quiz.faults()] == [("pass_mark",)]
+    statements = (
+        Likert(id="a", prompt="?", scale="s"),
+        Likert(id="b", prompt="?", scale="t", labels=("Tidak", "Ya")),
+        Likert(id="c", prompt="?", scale="s", labels=("Tidak", "Ya")),
+    )
+    quiz = Quiz(title="T", minutes=1, questions=statements)
+    assert [fault.path for fault in quiz.faults()] == [("questions", 2)]
 
 
 RULES = [
