@@ -81,8 +81,9 @@ class QuizSession:
         """Stand where an answer leads, be it given now or long ago: its score is believed, not computed again."""
         id_ = answer.question
         if answer.response is None:
-            self.responses.pop(id_, None)
-            self.certainties.pop(id_, None)
+            if id_ not in self.told:  # what has been told stands, whatever another window took back
+                self.responses.pop(id_, None)
+                self.certainties.pop(id_, None)
             return
         response = self.responses[id_] = self._by_id[id_].accept(answer.response)
         if answer.certainty is not None:

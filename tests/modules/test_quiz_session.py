@@ -183,6 +183,16 @@ class TestImmediate:
         assert grade.fraction == 1.0
 
 
+    def test_an_answer_that_was_told_is_not_taken_back_by_another_window(self) -> None:
+        events = [Answer(question="q1", response="b", score=0.5), Answer(question="q1", response=None)]
+        session = begin(quiz(THREE, behaviour="immediate"), events)
+        assert session.responses == {"q1": "b"}
+        grade = session.graded("q1")
+        assert grade is not None
+        assert grade.feedback == ("umpan b",)
+        assert session.submit().right["q1"] is False
+
+
 class TestMoving:
     def test_moving_stays_within_the_attempt(self) -> None:
         session = begin(quiz(THREE))
