@@ -13,10 +13,9 @@ class Entry(Input):
     DEFAULT_CSS = """
     Entry { width: 60; max-width: 100%; border: none; height: 1; padding: 0 1; background: $surface; }
     Entry:focus { background: $raised; border: none; }
-    Entry:disabled { opacity: 100%; text-opacity: 100%; text-style: bold; }
-    Entry.-right { color: $right; }
-    Entry.-partial { color: $partial; }
-    Entry.-wrong { color: $wrong; }
+    Entry.-right { text-style: bold; color: $right; }
+    Entry.-partial { text-style: bold; color: $partial; }
+    Entry.-wrong { text-style: bold; color: $wrong; }
     """
 
     def __init__(self, value: str = "", *, placeholder: str = "", max_length: int = 500) -> None:
@@ -26,4 +25,4 @@ class Entry(Input):
         """Take no more answers and show how right this one is."""
         self.placeholder = ""
         self.add_class(f"-{state.value}")
-        self.disabled = True
+        self.can_focus = False
