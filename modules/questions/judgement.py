@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Iterator
-from statistics import fmean, stdev
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -41,17 +41,20 @@ class Act(Struct, frozen=True, kw_only=True):
     @property
     def effectiveness(self) -> float:
         """The key: the panel's mean, else the author's value."""
-        return fmean(self.ratings) if self.ratings else self.value or 0.0
+        return _mean(self.ratings) if self.ratings else self.value or 0.0
 
     @property
     def mean(self) -> float | None:
         """The panel's mean; None where no ratings are recorded."""
-        return fmean(self.ratings) if self.ratings else None
+        return _mean(self.ratings) if self.ratings else None
 
     @property
     def spread(self) -> float | None:
         """The standard deviation of the panel's ratings (n - 1); None where fewer than two are recorded."""
-        return stdev(self.ratings) if len(self.ratings) > 1 else None
+        if len(self.ratings) < 2:
+            return None
+        mean = _mean(self.ratings)
+        return math.sqrt(sum((rating - mean) ** 2 for rating in self.ratings) / (len(self.ratings) - 1))
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -296,7 +299,7 @@ class Judgement(Question, frozen=True, kw_only=True, tag="judgement"):
                 return (len(self._best()) + len(self._worst())) / (2 * n)
             case "rate":
                 marks = [str(mark) for mark in range(1, self.scale + 1)]
-                return fmean(self._rate_part(option, mark).fraction for option in self.options for mark in marks)
+                return _mean([self._rate_part(option, mark).fraction for option in self.options for mark in marks])
             case "rank":  # each item is off by (n² - 1) / (3n) places on average
                 return 1 - (n * n - 1) / 3 / (n * n // 2)
 
@@ -361,6 +364,10 @@ class Judgement(Question, frozen=True, kw_only=True, tag="judgement"):
                     Message("the scale ends at %(scale)d", {"scale": self.scale}),
                     Message("write a number from 1 to %(scale)d, or another “scale”", {"scale": self.scale}),
                 )
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return math.fsum(numbers) / len(numbers)
 
 
 def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from statistics import fmean
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -89,5 +88,5 @@ def scale_scores(questions: Iterable[Question], responses: Mapping[str, Response
     scores: dict[str, float | None] = {}
     for scale, items in scales.items():
         values = [item.value(responses[item.id]) for item in items if item.id in responses]
-        scores[scale] = fmean(values) if len(values) >= ENOUGH * len(items) - 1e-9 else None
+        scores[scale] = sum(values) / len(values) if len(values) >= ENOUGH * len(items) - 1e-9 else None
     return scores
