@@ -122,7 +122,13 @@ class ClozeView(QuestionView):
         return [Stack(lines)] if lines else ()
 
     def early_key(self, event: events.Key) -> None:
-        self.focus_answer()
+        field = self.fields[next(iter(self._open()), 0)]
+        field.focus()
+        if isinstance(field, PickLine):
+            field.on_key(event)
+        elif event.is_printable and event.character:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
 
     @on(Input.Changed)
     @on(PickLine.Changed)
