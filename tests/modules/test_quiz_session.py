@@ -182,7 +182,6 @@ class TestImmediate:
         assert grade is not None
         assert grade.fraction == 1.0
 
-
     def test_an_answer_that_was_told_is_not_taken_back_by_another_window(self) -> None:
         events = [Answer(question="q1", response="b", score=0.5), Answer(question="q1", response=None)]
         session = begin(quiz(THREE, behaviour="immediate"), events)
