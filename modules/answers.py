@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 Response = bool | str | tuple[str, ...]
-"""What a learner answers: an option's id, several options' ids, true or false, or free text."""
+"""What a learner answers: an id, several ids or texts in the order of what was asked, true or false, or free text."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -17,7 +17,14 @@ class Answer(Struct, frozen=True, kw_only=True):
     question: str
     response: Response | None
     score: float | None = None
-    """The grade's fraction as it was told to the learner, -1 to 1; None while it has not been told."""
+    """What the question is worth so far as it was told to the learner, -1 to 1, with a certainty -6 to 3; None while it
+    has not been told, and for what is never counted."""
+    certainty: int | None = None
+    """How sure the learner was, 1 to 3, where that is asked."""
+    attempt_try: int | None = None
+    """Which try at the question it was, from 1, where several are allowed."""
+    right: bool | None = None
+    """Whether the response by itself is fully right, where that differs from a score of 1: with tries and certainty."""
 
 
 class Flag(Struct, frozen=True, kw_only=True):

@@ -36,12 +36,14 @@ def check_objectives(converter: Converter, known: list[str]) -> None:
 
 
 def check_questions_asked(converter: Converter, known: list[str]) -> None:
-    """Report questions of a quiz without an objective: a draw and the results are spread over them."""
-    spelt = {node.mark: node for _, node in converter.seen}
+    """Report counted questions of a quiz without an objective: a draw and the results are spread over them."""
+    spelt = {node.mark: (cls, node) for cls, node in converter.seen}
     for cls, quiz in converter.seen:
         for item in items_of(quiz, "questions") if cls is Quiz else ():
-            question = spelt.get(item.mark, item)
+            asked, question = spelt.get(item.mark, (Question, item))
             if not isinstance(question, Mapping) or question.get("use") is not None:
+                continue
+            if not getattr(asked, "counted", True):
                 continue
             if question.get("objective") is None:
                 converter.say(
@@ -66,6 +68,20 @@ def check_draw(converter: Converter, questions: Known[str, AnyQuestion]) -> None
                         {"objectives": len(objectives)}),
             )  # fmt: skip
             converter.fault(node, fault, "warning")
+
+
+def check_tries(converter: Converter, questions: Known[str, AnyQuestion]) -> None:
+    """Warn of an interactive quiz without a single hint: it allows one try each, as `immediate` does."""
+    for quiz, node in converter.built:
+        if isinstance(quiz, Quiz) and quiz.behaviour == "interactive":
+            asked = [questions[q.id] for q in quiz.questions if q.id in questions]
+            if asked and not any(question.hints for question in asked):
+                fault = Fault(
+                    ("behaviour",),
+                    Message("no question of this quiz has hints, so each allows a single try"),
+                    Message('add “hints: ["…"]” to the questions: each hint allows one more try'),
+                )
+                converter.fault(node, fault, "warning")
 
 
 def remark_on_questions(converter: Converter) -> None:

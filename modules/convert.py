@@ -18,7 +18,7 @@ from modules.messages import Message
 from modules.nodes import Mapping, Mark, Node, Refused, Scalar, Sequence, digest, plain
 from modules.problems import Problem, Severity, problem_at
 from modules.questions.base import Fault, Question
-from modules.scalars import UnfitError, nearest, nothing, shown, to_int, to_value, to_word
+from modules.scalars import UnfitError, nearest, nothing, shown, to_float, to_int, to_value, to_word
 
 FAILED: Final = object()
 """What a conversion gives when it has reported a problem instead of a value."""
@@ -89,18 +89,20 @@ class Converter:
         structs = [member for member in members if isinstance(member, inspect.StructType)]
         if structs:
             return self._tagged(structs, _keys(node), given)
-        # What is left is a word or a whole number: `unlimited` or 3.
+        # What is left is a word or a number: `unlimited` or 3, `*` or 2.5.
         scalar = _single(node)
-        whole = next(member for member in members if isinstance(member, inspect.IntType))
-        if re.match(r"[+-]?\d", scalar.text):
-            return to_int(whole, scalar)
+        number = next(member for member in members if isinstance(member, (inspect.IntType, inspect.FloatType)))
         words = next(tuple(map(str, m.values)) for m in members if isinstance(m, inspect.LiteralType))
+        if isinstance(number, inspect.FloatType):
+            return scalar.text if scalar.text in words else to_float(number, scalar)
+        if re.match(r"[+-]?\d", scalar.text):
+            return to_int(number, scalar)
         return to_word(words, scalar, or_whole_number=True)
 
     def _tagged(self, structs: list[inspect.StructType], node: Mapping, given: dict[str, object]) -> Any:
         """The Struct that the node's `kind` or `type` names; where that is wrong, still every other problem."""
         field = str(structs[0].tag_field)
-        names = {name for struct in structs for name in fields(struct.cls)} | {field}
+        names = {name for struct in structs for name in fields_of(struct)} | {field}
         spelt = self._spelt(node, names, report=None)
         by_tag = {str(struct.tag): struct for struct in structs}
         tag = self._tag(field, tuple(by_tag), spelt)
@@ -128,7 +130,7 @@ class Converter:
         return ""
 
     def _struct(self, kind: inspect.StructType, node: Mapping, given: dict[str, object]) -> Any:
-        known = fields(kind.cls)
+        known = fields_of(kind)
         before = len(self.problems)
         node = self._spelt(node, set(known) | ({kind.tag_field} if kind.tag_field else set()), report=kind.cls)
         self.seen.append((kind.cls, node))
@@ -222,8 +224,8 @@ class Converter:
         if isinstance(item, Mapping) and item.get("use") is not None and _holds_questions(kind):
             return self._use(item)
         # A list item whose id the author may leave out is named by its place.
-        if isinstance(kind, inspect.StructType) and _id_is_optional(kind.cls):
-            return self._value(kind, item, {"id": place_id(place)})
+        if isinstance(kind, inspect.StructType) and _id_is_optional(kind):
+            return self._value(kind, item, {"id": id_prefix(kind.cls) + place_id(place)})
         return self._value(kind, item)
 
     def _use(self, item: Mapping) -> Any:
@@ -256,16 +258,33 @@ def set_by_reader(cls: type) -> frozenset[str]:
     return getattr(cls, "SET_BY_READER", frozenset())
 
 
-@cache
+def id_prefix(cls: type) -> str:
+    """What place ids of a Struct begin with, so that they differ from those of another list beside it."""
+    return getattr(cls, "ID_PREFIX", "")
+
+
 def fields(cls: type[Struct]) -> dict[str, inspect.Field]:
     """The keys that an author can write for a Struct."""
-    info = type_of(cls)
-    assert isinstance(info, inspect.StructType)
-    return {field.encode_name: field for field in info.fields if field.name not in set_by_reader(cls)}
+    if cls not in _FIELDS:
+        info = type_of(cls)
+        assert isinstance(info, inspect.StructType)
+        return fields_of(info)
+    return _FIELDS[cls]
 
 
-def _id_is_optional(cls: type[Struct]) -> bool:
-    field = fields(cls).get("id")
+_FIELDS: dict[type, dict[str, inspect.Field]] = {}
+
+
+def fields_of(kind: inspect.StructType) -> dict[str, inspect.Field]:
+    """The same for a Struct that is already described, which saves describing it once more."""
+    if kind.cls not in _FIELDS:
+        hidden = set_by_reader(kind.cls)
+        _FIELDS[kind.cls] = {field.encode_name: field for field in kind.fields if field.name not in hidden}
+    return _FIELDS[kind.cls]
+
+
+def _id_is_optional(kind: inspect.StructType) -> bool:
+    field = fields_of(kind).get("id")
     return field is not None and field.default is not NODEFAULT
 
 
@@ -275,7 +294,7 @@ def _likeliest(structs: list[inspect.StructType], node: Mapping) -> str:
     if isinstance(tag, Scalar) and (close := nearest(tag.text, [str(struct.tag) for struct in structs])):
         return close
     keys = {key.text for key, _ in node.entries}
-    known = sorted((len(keys & set(fields(struct.cls))), str(struct.tag)) for struct in structs)
+    known = sorted((len(keys & set(fields_of(struct))), str(struct.tag)) for struct in structs)
     return known[-1][1] if len(known) == 1 or known[-1][0] > known[-2][0] else ""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from modules.messages import Message
-from modules.questions import AnyQuestion, Choice
+from modules.questions import AnyQuestion, Choice, Numerical
 from modules.questions.base import Fault, OptionQuestion
+from modules.questions.numerical import number_text, overlapping
 
 LONGER = 1.6
 """How much longer than the mean of the others the right option may be before which gives it away."""
@@ -21,6 +22,8 @@ def remarks(question: AnyQuestion) -> Iterator[Fault]:
         yield from _silent_options(question)
     if isinstance(question, Choice):
         yield from _telltale_length(question)
+    if isinstance(question, Numerical):
+        yield from _overlaps(question)
 
 
 def _silent_options(question: OptionQuestion) -> Iterator[Fault]:
@@ -45,4 +48,14 @@ def _telltale_length(question: Choice) -> Iterator[Fault]:
             Message("the right option has %(right)d characters, the others %(mean)d on average: which gives it away",
                     {"right": right, "mean": round(mean)}),
             Message("shorten it, or make the others as detailed"),
+        )  # fmt: skip
+
+
+def _overlaps(question: Numerical) -> Iterator[Fault]:
+    for place, earlier in overlapping(question.answers):
+        yield Fault(
+            ("answers", place, "tolerance"),
+            Message("this tolerance overlaps that of “%(earlier)s”, which counts first where both fit",
+                    {"earlier": number_text(earlier)}),
+            Message("make one of them smaller"),
         )  # fmt: skip

@@ -12,7 +12,7 @@ from modules import nodes
 from modules.activities import AnyActivity
 from modules.activities.lesson import Reflection
 from modules.activities.quiz import Quiz
-from modules.checks import check_draw, check_objectives, check_questions_asked, remark_on_questions
+from modules.checks import check_draw, check_objectives, check_questions_asked, check_tries, remark_on_questions
 from modules.citations import Citations
 from modules.convert import FAILED, Converter, Use
 from modules.files import RESERVED, Files, exists
@@ -76,6 +76,7 @@ class _Declared(Struct, frozen=True):
     mark: Mark
     node: nodes.Mapping
     question: bool
+    counted: bool
 
 
 class _Reader:
@@ -107,6 +108,7 @@ class _Reader:
             check_objectives(converter, self.outline.objectives)
             check_questions_asked(converter, self.outline.objectives)
             check_draw(converter, self.questions)
+            check_tries(converter, self.questions)
             remark_on_questions(converter)
         citations = Citations(self.files)
         citations.check(list(self.converters.values()))
@@ -170,7 +172,8 @@ class _Reader:
             if not issubclass(cls, (Question, Reflection)) or not isinstance(id_, Scalar):
                 continue
             first = self.declared.setdefault(
-                id_.text, _Declared(converter.file, id_.mark, node, issubclass(cls, Question))
+                id_.text,
+                _Declared(converter.file, id_.mark, node, issubclass(cls, Question), getattr(cls, "counted", True)),
             )
             if first.node is not node:
                 converter.say(
@@ -187,7 +190,7 @@ class _Reader:
         """Whether what a quiz draws is a question that another place holds."""
         declared = self.declared.get(use.id)
         if declared is not None and declared.question:
-            if declared.node.get("objective") is None:
+            if declared.node.get("objective") is None and declared.counted:
                 converter.say(
                     use.mark,
                     Message("the question “%(id)s” has no objective, which a quiz needs", {"id": use.id}),

@@ -113,12 +113,14 @@ class Camera:
     def answer(self) -> Sequence[str]:
         """The keys that pick the learner's answer to the question on the screen."""
         from modules.questions import TrueFalse
+        from modules.questions.base import OptionQuestion
 
         session = self.quiz
         question = session.question
         if isinstance(question, TrueFalse):
             right, count = ["1" if question.answer else "2"], 2
         else:
+            assert isinstance(question, OptionQuestion), "the curriculum that is drawn asks no other type"
             shown = session.options(question.id)
             right, count = [str(shown.index(id_) + 1) for id_ in question.best()], len(shown)
         wrong = [str(digit) for digit in range(1, count + 1) if str(digit) not in right]

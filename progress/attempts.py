@@ -90,8 +90,17 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
         case Answer(question=question, response=None):
             return context.says("answered", question, result=Result(seconds=seconds), data={"cleared": True})
         case Answer(question=question, response=response, score=score):
-            success = None if score is None else State.of(score) is State.RIGHT
-            result = Result(score=score, success=success, response=response, seconds=seconds)
+            success = event.right
+            if success is None and score is not None:
+                success = State.of(score) is State.RIGHT
+            result = Result(
+                score=score,
+                success=success,
+                response=response,
+                seconds=seconds,
+                certainty=event.certainty,
+                attempt_try=event.attempt_try,
+            )
             return context.says("answered", question, result=result)
         case Flag(question=question, on=on):
             return context.says("flagged", question, result=Result(seconds=seconds), data={"on": on})
@@ -107,7 +116,15 @@ def reflected(reflection: str, context: Context, seconds: float) -> Statement:
 def submitted(result: QuizResult, context: Context, seconds: float) -> list[Statement]:
     """All that submitting a quiz says; append it as one commit."""
     scored = [
-        context.says("scored", question, result=Result(score=score, success=State.of(score) is State.RIGHT))
+        context.says(
+            "scored",
+            question,
+            result=Result(
+                score=score,
+                success=result.right.get(question, State.of(score) is State.RIGHT),
+                certainty=result.certainties.get(question),
+            ),
+        )
         for question, score in result.scores.items()
     ]
     done = Result(score=result.fraction, completion=True, success=result.passed, seconds=seconds)
@@ -197,7 +214,15 @@ def _events(statements: Iterable[Statement], read_text: Callable[[str], str | No
                 yield Answer(question=question, response=read_text(statement.id) or "")
             case "answered":
                 result = statement.result or Result()
-                yield Answer(question=question, response=_response(result.response), score=result.score)
+                told = result.certainty is not None or result.attempt_try is not None
+                yield Answer(
+                    question=question,
+                    response=_response(result.response),
+                    score=result.score,
+                    certainty=result.certainty,
+                    attempt_try=result.attempt_try,
+                    right=result.success if told else None,
+                )
             case "flagged":
                 yield Flag(question=question, on=bool(data.get("on")))
             case "progressed" if isinstance(data.get("step"), str):

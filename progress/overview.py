@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from modules.behaviours import uncertain
 from modules.module import Module, Pillar
 from modules.questions import AnyQuestion
 from progress.attempts import planned_questions
@@ -114,6 +115,19 @@ class Row(Struct, frozen=True, kw_only=True):
     seconds: float
     at: str
     """When it was answered last, else scored; empty if neither."""
+    right: bool | None = None
+    """Whether the last response by itself is fully right; None while that has not been told."""
+    certainty: int | None = None
+    """How sure the learner was, 1 to 3, where that was asked."""
+    tries: int = 0
+    """How many tries it took, where several were allowed."""
+
+    @property
+    def fraction(self) -> float | None:
+        """What it earned of what it was worth, without what certainty added or took; None while not told."""
+        if self.score is None or self.certainty is None:
+            return self.score
+        return uncertain(self.score, self.certainty)
 
 
 def attempt_result(statements: Iterable[Statement], attempt: str, questions: Mapping[str, AnyQuestion]) -> list[Row]:
@@ -127,7 +141,7 @@ def attempt_result(statements: Iterable[Statement], attempt: str, questions: Map
         if statement.attempt == attempt:
             if statement.verb == "initialized":
                 order.update((planned.id, planned.digest) for planned in planned_questions(statement))
-            elif statement.verb in ("answered", "scored"):
+            elif statement.verb in ("answered", "scored") and not is_private(statement):
                 id_ = statement.object.partition("#")[2]
                 order.setdefault(id_, statement.digest)
                 said.setdefault(id_, []).append(statement)
@@ -136,7 +150,8 @@ def attempt_result(statements: Iterable[Statement], attempt: str, questions: Map
 
 def _row(id_: str, digest: str, said: Sequence[Statement], question: AnyQuestion | None) -> Row:
     response: Any = None
-    score, seconds, at = None, 0.0, ""
+    score, right, seconds, at = None, None, 0.0, ""
+    certainty, tries = None, 0
     for statement in said:
         result = statement.result
         if result is None:
@@ -144,7 +159,9 @@ def _row(id_: str, digest: str, said: Sequence[Statement], question: AnyQuestion
         seconds += result.seconds or 0.0
         if statement.verb == "answered":
             response, at = result.response, statement.at
+            certainty, tries = result.certainty, result.attempt_try or 0
         score = result.score if result.score is not None else score
+        right = result.success if result.success is not None else right
     return Row(
         question=id_,
         digest=digest,
@@ -155,7 +172,15 @@ def _row(id_: str, digest: str, said: Sequence[Statement], question: AnyQuestion
         score=score,
         seconds=seconds,
         at=at or (said[-1].at if said else ""),
+        right=right,
+        certainty=certainty,
+        tries=tries,
     )
+
+
+def is_private(statement: Statement) -> bool:
+    """Whether a statement stands for a text that is kept apart: a reflection's or an essay's."""
+    return isinstance(statement.data, Mapping) and bool(statement.data.get("text"))
 
 
 def response_text(response: Any, question: AnyQuestion | None) -> str:

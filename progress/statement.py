@@ -13,15 +13,18 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What came of it. Each part is absent where it has no meaning."""
 
     score: float | None = None
-    """A fraction, -1 to 1, as it was told to the learner: never graded again."""
+    """A fraction, -1 to 1, with a certainty -6 to 3, as it was told to the learner: never graded again."""
     success: bool | None = None
+    """Of a question: the response by itself is fully right. Of a quiz: it was passed."""
     completion: bool | None = None
     response: Any = None
     """An option's id, a list of ids, true or false; never private text."""
     seconds: float | None = None
     """Active seconds since the attempt's previous statement, gaps capped at 120 s."""
     certainty: int | None = None
+    """How sure the learner was, 1 to 3, where a quiz asks."""
     attempt_try: int | None = field(default=None, name="try")
+    """Which try it was, from 1, where a quiz allows several."""
 
 
 # gc=False: read from JSON these can hold no cycles, and thousands of them need not be searched for any.

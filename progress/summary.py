@@ -45,8 +45,8 @@ class Share(Struct):
 
     @property
     def fraction(self) -> float | None:
-        """Earned of possible, no less than 0; None where nothing was possible."""
-        return max(0.0, self.earned / self.possible) if self.possible else None
+        """Earned of possible, from 0 to 1 (certainty may earn more); None where nothing was possible."""
+        return min(1.0, max(0.0, self.earned / self.possible)) if self.possible else None
 
 
 class ActivityProgress(Struct):

@@ -92,8 +92,8 @@ def parser(version: str) -> argparse.ArgumentParser:
                      help=_("also offer the module in this folder; may be given several times"))  # fmt: skip
     top.set_defaults(run=_play)
     groups = top.add_subparsers(title=_("commands"), metavar=_("COMMAND"), parser_class=_Group)
-    groups.add_parser("modules", fill=_modules, help=_("list or check modules"),
-                      description=_("List or check modules."))  # fmt: skip
+    groups.add_parser("modules", fill=_modules, help=_("list, check or begin modules"),
+                      description=_("List, check or begin modules."))  # fmt: skip
     groups.add_parser("progress", fill=_progress, help=_("show, export or keep safe what was learned"),
                       description=_("Show, export or keep safe what was learned."))  # fmt: skip
     doctor = groups.add_parser("doctor", help=_("say how this computer, the record and the modules are"),
@@ -132,6 +132,10 @@ def _modules(group: argparse.ArgumentParser) -> None:
         "folders", nargs="+", metavar=_("FOLDER"), help=_("a module's folder, or a folder of such folders")
     )
     check.set_defaults(run=_modules_check)
+    new = commands.add_parser("new", help=_("write a module to begin with"), description=_(
+        "Write a small annotated module into a new folder, for an author to change into their own."))  # fmt: skip
+    new.add_argument("folder", metavar=_("FOLDER"), help=_("a folder that is new or empty"))
+    new.set_defaults(run=_modules_new)
 
 
 def _progress(group: argparse.ArgumentParser) -> None:
@@ -210,6 +214,12 @@ def _modules_check(options: argparse.Namespace) -> int:
     from tui.cli_modules import check_modules
 
     return check_modules(options)
+
+
+def _modules_new(options: argparse.Namespace) -> int:
+    from tui.cli_modules import new_module
+
+    return new_module(options)
 
 
 def _progress_show(options: argparse.Namespace) -> int:

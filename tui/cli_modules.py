@@ -1,4 +1,4 @@
-"""`modules list` and `modules check`."""
+"""`modules list`, `modules check` and `modules new`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+from modules.beginning import begin_module
 from modules.catalogue import BUILT_IN_FOLDER, Catalogue, Entry
 from modules.problems import has_errors, render
 from progress.folders import data_folder
@@ -99,6 +101,25 @@ def check_modules(options: argparse.Namespace) -> int:
         print(ngettext("%(n)d mistake, %(w)d remarks.", "%(n)d mistakes, %(w)d remarks.", errors)
               % {"n": errors, "w": found - errors})  # fmt: skip
     return PROBLEMS if errors else DONE
+
+
+def new_module(options: argparse.Namespace) -> int:
+    """Write a module to begin with. Exit code 2 if the folder cannot be used."""
+    folder = Path(options.folder)
+    name = {"name": one_line(options.folder)}
+    try:
+        written = begin_module(folder, date.today())
+    except (FileExistsError, NotADirectoryError):
+        print(_("There is already something in %(name)s. Name a folder that is new or empty.") % name, file=sys.stderr)
+        return USAGE
+    except OSError:
+        print(_("Nothing can be written into %(name)s.") % name, file=sys.stderr)
+        return USAGE
+    for file in written:
+        print(one_line(str(file)))
+    print(_("Change these files with a text editor, then check them: asnbrand-train modules check %(name)s") % name)
+    print(_("Try the module out: asnbrand-train --module %(name)s") % name)
+    return DONE
 
 
 def _named(folders: list[str]) -> Iterator[tuple[Entry, Catalogue]]:

@@ -123,6 +123,28 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("options.tick", "space", "tick", N_("Tick"),
                 N_("Tick the highlighted option, or untick it. Digits do the same.")),
     ),
+    "assign": (
+        Command("assign.next", "space,right", "turn(1)", N_("Change"),
+                N_("Give the highlighted line the next of the answers; a digit gives one at once.")),
+        Command("assign.previous", "left", "turn(-1)", N_("Change back"),
+                N_("Give the highlighted line the answer before."), show=False),
+        Command("assign.empty", "delete,0", "empty", N_("Leave open"),
+                N_("Take the answer of the highlighted line away."), show=False),
+    ),
+    "pickline": (
+        Command("pickline.next", "space,right", "turn(1)", N_("Change"),
+                N_("Pick the next of the answers; a digit picks one at once.")),
+        Command("pickline.previous", "left", "turn(-1)", N_("Change back"),
+                N_("Pick the answer before."), show=False),
+    ),
+    "order": (
+        Command("order.hold", "space", "hold", N_("Pick up"),
+                N_("Pick the highlighted line up, move it with Up and Down, and put it down with Space.")),
+        Command("order.earlier", "left", "shift(-1)", N_("Earlier"),
+                N_("Move the highlighted line one place up. A digit moves it to that place."), show=False),
+        Command("order.later", "right", "shift(1)", N_("Later"),
+                N_("Move the highlighted line one place down. A digit moves it to that place."), show=False),
+    ),
     "quiz_intro": (
         Command("quiz.start", "enter", "start", N_("Start"),
                 N_("Start the questions, or go on with them.")),
@@ -134,18 +156,24 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "quiz": (
         Command("quiz.go_on", "enter", "go_on", N_("Next"),
                 N_("Go to the next question.")),
-        Command("quiz.next", "right,n", "next", N_("Next"),
+        Command("quiz.next", "right,n,f3", "next", N_("Next"),
                 N_("Go to the next question."), show=False),
-        Command("quiz.previous", "left,backspace", "previous", N_("Previous"),
+        Command("quiz.previous", "left,backspace,f4", "previous", N_("Previous"),
                 N_("Go to the question before.")),
-        Command("quiz.flag", "t", "flag", N_("Flag"),
+        Command("quiz.flag", "t,f6", "flag", N_("Flag"),
                 N_("Mark this question to come back to it, or take the mark away.")),
-        Command("quiz.list", "d", "list", N_("List"),
+        Command("quiz.list", "d,f7", "list", N_("List"),
                 N_("See all questions: answered, open, flagged. From there you can hand in.")),
-        Command("quiz.clear", "c", "clear", N_("Clear"),
+        Command("quiz.clear", "c,f8", "clear", N_("Clear"),
                 N_("Take your answer to this question back.")),
+        Command("quiz.report", "l,f9", "report", N_("Report"),
+                N_("Say that this question is faulty, with a short note.")),
         Command("quiz.sources", "s", "sources", N_("Sources"),
                 N_("Show what this question rests on.")),
+    ),
+    "report": (
+        Command("report.send", "enter", "send", N_("Send the note"),
+                N_("Keep what you wrote about the question.")),
     ),
     "scroll": (
         Command("scroll.up", "pageup", "scroll_page(-1)", N_("Page up"), N_("Scroll back."), show=False),
@@ -181,7 +209,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
 }  # fmt: skip
 
 
-SPARE = ("previous", "clear", "again")
+SPARE = ("previous", "report", "clear", "again")
 """Actions whose keys the line at the bottom leaves out first when there is not room for all."""
 
 

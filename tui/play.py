@@ -11,7 +11,7 @@ from modules.activities.lesson import Lesson, LessonSession
 from modules.activities.quiz import Plan, Quiz, QuizSession, plan_attempt
 from modules.answers import Answer, Event, Reached
 from modules.module import OpenModule
-from modules.questions import AnyQuestion
+from modules.questions import AnyQuestion, Essay
 from modules.reader import question_from
 from progress.attempts import (
     Context,
@@ -25,6 +25,7 @@ from progress.attempts import (
     from_event,
     plan_of,
     reflected,
+    reported,
     skipped,
     submitted,
 )
@@ -48,6 +49,9 @@ class Play:
         self.path = f"{module.module.id}/{activity.id}"
         self._begun: Statement | None = None
         self._context: Context | None = None
+        self._drafts: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+        """The private texts that are kept, as far as they were kept or read here."""
 
     def _resume(self, beginning: Statement) -> None:
         self._begun = beginning
@@ -78,6 +82,49 @@ class Play:
         """Keep that the learner left this activity out."""
         self.train.save([skipped(self.module.module, self.activity)], then)
 
+    # Private texts: reflections and essays
+
+    def _load_draft(self, name: str, written: object) -> None:
+        draft = self.desk.keeper.texts.draft(self._draft_key(name))
+        self._written[name] = str(written or "")
+        self._drafts[name] = draft if draft is not None else self._written[name]
+
+    def _draft_key(self, name: str) -> str:
+        return f"{self.path}#{name}"
+
+    def lap(self) -> float:
+        """Active seconds since the last fact."""
+        return self.desk.clock.lap()
+
+    def draft_of(self, name: str) -> str:
+        """What was written so far."""
+        return self._drafts.get(name, "")
+
+    def keep_draft(self, name: str, text: str) -> None:
+        """Keep what is being typed, as far as that is possible; it is no promise."""
+        if text != self._drafts.get(name, ""):
+            self._drafts[name] = text
+            self.train.in_background(self.desk.keeper.texts.save_draft, self._draft_key(name), text)
+
+    def keep_essay(self, name: str, text: str) -> None:
+        """Keep an essay's text if it is another than the one that is kept."""
+        if text != self._written.get(name, ""):
+            self.keep_text(name, text, lambda: None)
+
+    def keep_text(self, name: str, text: str, then: Then) -> None:
+        """Keep a private text; an empty one is nothing to keep, and its draft goes."""
+        self._drafts[name] = self._written[name] = text
+        if text.strip():
+            fact = reflected(name, self.context, self.lap())
+            self.train.save_text(fact, text, self._draft_key(name), then)
+            return
+        self.train.in_background(self.desk.keeper.texts.drop_draft, self._draft_key(name))
+        facts = [f for f in self.desk.summary.open_facts(self.context.attempt) if f.object.endswith(f"#{name}")]
+        if facts and facts[-1].verb == "answered":
+            self.train.erase_text(facts[-1], then)
+        else:
+            then()
+
 
 class LessonPlay(Play):
     """An attempt at a lesson. It begins with the first step that is reached."""
@@ -86,7 +133,6 @@ class LessonPlay(Play):
         super().__init__(train, module, lesson)
         self.lesson = lesson
         self.session = LessonSession(lesson)
-        self._drafts: dict[str, str] = {}
 
     def load(self) -> LessonPlay:
         """Stand where the open attempt stopped. Reads texts: call it in the desk's thread."""
@@ -100,13 +146,10 @@ class LessonPlay(Play):
                 self.session = LessonSession(self.lesson, events_of(facts, attempt, texts.read))
         for step in self.lesson.steps:
             if step.reflect is not None:
-                written = self.session.responses.get(step.reflect.id)
-                draft = texts.draft(self._draft_key(step.reflect.id))
-                self._drafts[step.reflect.id] = draft if draft is not None else str(written or "")
+                self._load_draft(step.reflect.id, self.session.responses.get(step.reflect.id))
+            elif isinstance(step.question, Essay):
+                self._load_draft(step.question.text_id, self.session.responses.get(step.question.text_id))
         return self
-
-    def _draft_key(self, reflection: str) -> str:
-        return f"{self.path}#{reflection}"
 
     def _opening(self) -> list[Statement]:
         """What must be kept before the first fact of a new attempt."""
@@ -129,30 +172,6 @@ class LessonPlay(Play):
         place = self.session.step.id
         if self._begun is not None and place != self.desk.progress_of(self.path).step:
             self.keep(Reached(step=place))
-
-    def draft_of(self, reflection: str) -> str:
-        """What was written so far."""
-        return self._drafts.get(reflection, "")
-
-    def keep_draft(self, reflection: str, text: str) -> None:
-        """Keep what is being typed, as far as that is possible; it is no promise."""
-        if text != self._drafts.get(reflection, ""):
-            self._drafts[reflection] = text
-            self.train.in_background(self.desk.keeper.texts.save_draft, self._draft_key(reflection), text)
-
-    def keep_text(self, reflection: str, text: str, then: Then) -> None:
-        """Keep a private text; an empty one is nothing to keep, and its draft goes."""
-        self._drafts[reflection] = text
-        if text.strip():
-            fact = reflected(reflection, self.context, self.desk.clock.lap())
-            self.train.save_text(fact, text, self._draft_key(reflection), then)
-            return
-        self.train.in_background(self.desk.keeper.texts.drop_draft, self._draft_key(reflection))
-        facts = [f for f in self.desk.summary.open_facts(self.context.attempt) if f.object.endswith(f"#{reflection}")]
-        if facts and facts[-1].verb == "answered":
-            self.train.erase_text(facts[-1], then)
-        else:
-            then()
 
     def complete(self, then: Then) -> None:
         """Keep that the lesson was gone through. Reading on from here is a new attempt."""
@@ -190,8 +209,11 @@ class QuizPlay(Play):
         except (ValueError, KeyError):
             return self  # what was shown is nowhere to be found: a new attempt can begin
         self._resume(beginning)
-        self.session = QuizSession(plan, questions, events_of(facts, attempt))
+        self.session = QuizSession(plan, questions, events_of(facts, attempt, self.desk.keeper.texts.read))
         self.session.resume()
+        for question in self.session.questions:
+            if isinstance(question, Essay):
+                self._load_draft(question.text_id, self.session.texts.get(question.text_id))
         self.kept = set(self.session.responses)
         self._used = sum(s.result.seconds or 0.0 for s in facts if s.result is not None)
         return self
@@ -240,18 +262,23 @@ class QuizPlay(Play):
             if then is not None:
                 then()
 
-        self.train.save([from_event(event, self.context, self._lap())], done)
+        self.train.save([from_event(event, self.context, self.lap())], done)
 
-    def _lap(self) -> float:
+    def lap(self) -> float:
+        """Active seconds since the last fact; they count for the attempt."""
         seconds = self.desk.clock.lap()
         self._used += seconds
         return seconds
+
+    def report(self, question: str, note: str, then: Then) -> None:
+        """Keep what the learner holds to be wrong with a question."""
+        self.train.save([reported(question, note, self.context)], then)
 
     def submit(self, then: Callable[[str], object]) -> None:
         """Grade the attempt and keep the result; `then` hears the attempt's id."""
         assert self.session is not None
         attempt = self.context.attempt
-        facts = submitted(self.session.submit(), self.context, self._lap())
+        facts = submitted(self.session.submit(), self.context, self.lap())
         self.train.save(facts, lambda: then(attempt))
 
     def minutes_left(self) -> int | None:

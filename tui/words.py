@@ -20,6 +20,24 @@ STATUS = {
     "skipped": N_("Skipped"),
     "broken": N_("Cannot be opened"),
 }
+CERTAINTY_WORDS = {1: N_("unsure"), 2: N_("fairly sure"), 3: N_("very sure")}
+CALIBRATION_WORDS = {
+    "fits": N_("that fits"),
+    "too_sure": N_("surer than you were right"),
+    "too_unsure": N_("you know more than you think"),
+}
+
+
+def worth(score: float, tries: int, certainty: int | None) -> str:
+    """What a question counts, where tries or certainty make that another thing than how right it is; else empty."""
+    if tries > 1:
+        text = _("With %(tries)d tries it counts %(share)s of the points.")
+        return text % {"tries": tries, "share": formats.percent(score)}
+    if certainty is not None:
+        points = formats.number(score, 0 if score == int(score) else 1)
+        text = _("You were %(sure)s: that makes %(score)s points.")
+        return text % {"sure": _(CERTAINTY_WORDS[certainty]), "score": points}
+    return ""
 
 
 def attempts_line(state: ActivityState) -> str:

@@ -116,7 +116,7 @@ class LessonSession:
         return Reached(step=self.step.id)
 
     def graded(self, question: AnyQuestion) -> Grade | None:
-        """The grade of the latest response to a check, or None before there is one."""
+        """The grade of the latest response to a check, or None before there is one; of what is not counted, 0."""
         response = self.responses.get(question.id)
         return None if response is None else question.grade(question.accept(response))
 
@@ -128,4 +128,5 @@ class LessonSession:
         accepted = question.accept(response)
         grade = question.grade(accepted)
         self.responses[question.id] = accepted
-        return Answer(question=question.id, response=accepted, score=grade.fraction), grade
+        score = grade.fraction if question.counted else None
+        return Answer(question=question.id, response=accepted, score=score), grade

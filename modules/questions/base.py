@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from enum import Enum
 from typing import Annotated, Any, ClassVar
@@ -42,12 +43,37 @@ class State(Enum):
         return cls.RIGHT if fraction > 0.999999 else cls.PARTIAL
 
 
+def whole(fraction: float) -> float:
+    """The fraction, exactly 1 where it is right: three thirds, each written as 0.3333333, are one."""
+    return 1.0 if 0.999999 < fraction < 1 else fraction
+
+
 class Grade(Struct, frozen=True):
     """What a response is worth and what to say about it."""
 
     fraction: float
     feedback: tuple[str, ...] = ()
     """The author's words on this very response (Markdown), in the order of the options."""
+
+    @property
+    def state(self) -> State:
+        """Right, partial or wrong."""
+        return State.of(self.fraction)
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One gradable part of a response: a pair, a gap, an item in its place; credit is shown and counted back by it."""
+
+    id: str
+    label: str
+    """What the part asks, in the question's words."""
+    given: str
+    """What was answered there, in the question's words; empty if nothing."""
+    expected: str
+    fraction: float
+    weight: float = 1.0
+    feedback: str = ""
+    """The author's words on it (Markdown)."""
 
     @property
     def state(self) -> State:
@@ -62,6 +88,9 @@ class Interaction(Struct, frozen=True):
     response: str
     correct: tuple[str, ...]
     choices: tuple[tuple[str, str], ...] = ()
+    """Ids and texts of what could be chosen, of the scale's points, or of the left sides of a matching."""
+    targets: tuple[tuple[str, str], ...] = ()
+    """Ids and texts of the right sides of a matching."""
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -78,6 +107,10 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="type"):
     """The keys that every question has. Subclasses add what they ask and grade a response to it."""
 
     SET_BY_READER: ClassVar[frozenset[str]] = frozenset({"digest", "authored"})
+    counted: ClassVar[bool] = True
+    """Whether it has right answers; what has none is left out of scores, pass marks and item statistics."""
+    countback: ClassVar[bool] = False
+    """Whether several tries are counted part by part (Moodle's interactive with countback)."""
 
     id: Id
     prompt: Annotated[str, Meta(min_length=1, max_length=4000)]
@@ -87,22 +120,38 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="type"):
     revision: Annotated[int, Meta(ge=1)] = 1
     """Raised by the author when the question now means something else; a corrected typo leaves it."""
     points: Annotated[float, Meta(gt=0, le=100)] = 1.0
+    hints: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=1000)], ...], Meta(max_length=10)] = ()
+    """Shown one after the other between the tries of an interactive quiz, which allows one try more than hints."""
+    penalty: Annotated[float, Meta(ge=0, le=1)] = 0.3333333
+    """The fraction that each earlier try costs where a quiz allows several (Moodle's default)."""
     digest: str = ""
     """The first 16 hex digits of the SHA-256 of what the author wrote: says what was shown."""
     authored: Any = None
     """What the author wrote, as a tree of strings."""
 
     def option_ids(self) -> tuple[str, ...]:
-        """The ids of what can be chosen, as the file has them; () where nothing can be shuffled."""
+        """The ids of what can be chosen or moved, in the order shown without a shuffle; () where nothing can be."""
         return ()
+
+    def shuffled(self, rng: random.Random) -> tuple[str, ...]:
+        """The same ids in the order that a quiz that shuffles shows."""
+        return self.option_ids()
 
     def accept(self, response: object) -> Response:
         """The response in its one normal form. Raises ValueError if it is none that this question can have."""
         raise NotImplementedError
 
     def grade(self, response: Response) -> Grade:
-        """Grade an accepted response."""
+        """Grade an accepted response; what is not counted has the fraction 0."""
         raise NotImplementedError
+
+    def parts(self, response: Response) -> tuple[Part, ...]:
+        """An accepted response part by part; () for a question of one piece."""
+        return ()
+
+    def note(self) -> Message | None:
+        """What whoever reads a grade must know about its key; None where there is nothing to say."""
+        return None
 
     def response_text(self, response: Response) -> str:
         """The response in the words of the question."""
@@ -137,6 +186,28 @@ def duplicate_ids(ids: list[str], key: str) -> Iterator[Fault]:
             )
 
 
+def duplicate_texts(texts: list[str], key: str) -> Iterator[Fault]:
+    """A fault for each text in the list under `key` that reads like an earlier one."""
+    folded = [" ".join(text.casefold().split()) for text in texts]
+    for place, text in enumerate(folded):
+        if text in folded[:place]:
+            yield Fault(
+                (key, place, "text"),
+                Message("this option says the same as an earlier one"),
+                Message("change it or take it out"),
+            )
+
+
+def without_full_score(best: float, key: str) -> Iterator[Fault]:
+    """A fault for the list under `key` if even its best answer does not earn all points."""
+    if best < 0.999999:
+        yield Fault(
+            (key,),
+            Message("no option is fully right, so nobody can earn all points"),
+            Message("give the best option “score: 1”"),
+        )
+
+
 class OptionQuestion(Question, frozen=True, kw_only=True):
     """A question with options that carry a score and a feedback each."""
 
@@ -147,6 +218,13 @@ class OptionQuestion(Question, frozen=True, kw_only=True):
     def option_ids(self) -> tuple[str, ...]:
         """The options' ids as the file has them."""
         return tuple(option.id for option in self.options)
+
+    def shuffled(self, rng: random.Random) -> tuple[str, ...]:
+        """The ids in a random order, unless the author wants the file's."""
+        ids = list(self.option_ids())
+        if self.shuffle:
+            rng.shuffle(ids)
+        return tuple(ids)
 
     def chosen(self, ids: tuple[str, ...]) -> tuple[Option, ...]:
         """The options with these ids, in the file's order."""
@@ -179,11 +257,4 @@ class OptionQuestion(Question, frozen=True, kw_only=True):
     def faults(self) -> Iterator[Fault]:
         """Ids used twice, and options that read the same."""
         yield from duplicate_ids([option.id for option in self.options], "options")
-        texts = [" ".join(option.text.casefold().split()) for option in self.options]
-        for place, text in enumerate(texts):
-            if text in texts[:place]:
-                yield Fault(
-                    ("options", place, "text"),
-                    Message("this option says the same as an earlier one"),
-                    Message("change it or take it out"),
-                )
+        yield from duplicate_texts([option.text for option in self.options], "options")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from modules.answers import Response
-from modules.messages import Message
-from modules.questions.base import Fault, Grade, OptionQuestion
+from modules.questions.base import Fault, Grade, OptionQuestion, without_full_score
 
 
 class Choice(OptionQuestion, frozen=True, kw_only=True, tag="choice"):
@@ -35,9 +34,4 @@ class Choice(OptionQuestion, frozen=True, kw_only=True, tag="choice"):
     def faults(self) -> Iterator[Fault]:
         """No option that earns everything."""
         yield from super().faults()
-        if max(option.score for option in self.options) < 0.999999:
-            yield Fault(
-                ("options",),
-                Message("no option is fully right, so nobody can earn all points"),
-                Message("give the best option “score: 1”"),
-            )
+        yield from without_full_score(max(option.score for option in self.options), "options")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from modules.answers import Response
 from modules.messages import Message
-from modules.questions.base import Fault, Grade, OptionQuestion
+from modules.questions.base import Fault, Grade, OptionQuestion, whole
 
 
 class Multiple(OptionQuestion, frozen=True, kw_only=True, tag="multiple"):
@@ -35,7 +35,7 @@ class Multiple(OptionQuestion, frozen=True, kw_only=True, tag="multiple"):
         if self.scoring == "all_or_nothing":
             fraction = float(tuple(option.id for option in picked) == self.best())
         else:
-            fraction = min(1.0, max(0.0, sum(option.score for option in picked)))
+            fraction = whole(min(1.0, max(0.0, sum(option.score for option in picked))))
         return Grade(fraction, tuple(option.feedback for option in picked if option.feedback))
 
     def best(self) -> tuple[str, ...]:

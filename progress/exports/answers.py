@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from modules.activities.lesson import Lesson
 from modules.module import OpenModule
-from modules.questions import AnyQuestion
+from modules.questions import AnyQuestion, Essay
 from progress.overview import response_text
 from progress.statement import Result, Statement
 
@@ -33,8 +33,14 @@ class AnswerPart(Struct, frozen=True, kw_only=True):
     response: str
     expected: str
     score: float | None
-    """A fraction; None where none was told."""
+    """A fraction; None where none was told. With a certainty from -6 to 3."""
     seconds: float
+    certainty: int | None = None
+    """How sure the learner was, 1 to 3, where that was asked."""
+    attempt_try: int | None = None
+    """Which try it was, from 1, where several were allowed."""
+    note: str = ""
+    """What the learner said of a question that they held to be faulty."""
 
 
 def answer_rows(
@@ -51,9 +57,16 @@ def answer_rows(
 
 
 def reflection_prompts(modules: Iterable[OpenModule]) -> dict[str, str]:
-    """What each reflection asks, by ``persepsi#r1``."""
-    lessons = [(m.module.id, a) for m in modules for a in m.activities.values() if isinstance(a, Lesson)]
-    return {
+    """What each private text answers, by ``persepsi#r1``: reflections, and essays by ``persepsi#q-surat.text``."""
+    opened = tuple(modules)
+    lessons = [(m.module.id, a) for m in opened for a in m.activities.values() if isinstance(a, Lesson)]
+    essays = {
+        f"{m.module.id}#{question.text_id}": question.prompt
+        for m in opened
+        for _, question in m.questions()
+        if isinstance(question, Essay)
+    }
+    return essays | {
         f"{module}#{step.reflect.id}": step.reflect.prompt
         for module, lesson in lessons
         for step in lesson.steps
@@ -82,6 +95,8 @@ class _Rows:
         self._answers: list[_Told] = []
         self._latest: dict[tuple[str, str], _Told] = {}
         """Each attempt's last answer to each question: the one that a score told later belongs to."""
+        self._notes: dict[tuple[str, str], list[Statement]] = {}
+        """What was said of questions held to be faulty, by attempt and question."""
 
     def add(self, statement: Statement) -> None:
         """Take in one statement."""
@@ -98,18 +113,26 @@ class _Rows:
                 self._answers.append(told)
             case "scored" if key in self._latest:
                 self._latest[key].score = result.score
+            case "reported":
+                self._notes.setdefault(key, []).append(statement)
 
     def finish(self) -> tuple[AnswerPart, ...]:
-        """The rows."""
-        return tuple(row for told in self._answers if (row := self._row(told)) is not None)
+        """The rows; a note on a question stands beside the attempt's last answer to it, or in a row of its own."""
+        rows, told_of = list[AnswerPart](), set[tuple[str, str]]()
+        for told in self._answers:
+            key = (told.statement.attempt, told.statement.object)
+            response = self._response(told.statement, self._question(told.statement.digest))
+            if response is not None:
+                last = self._latest[key] is told
+                rows.append(self._part(told.statement, response, told.score, self._note(key) if last else ""))
+                told_of |= {key} if last else set()
+        alone = [(notes[0], key) for key, notes in self._notes.items() if key not in told_of]
+        return (*rows, *(self._part(statement, "", None, self._note(key)) for statement, key in alone))
 
-    def _row(self, told: _Told) -> AnswerPart | None:
-        statement = told.statement
+    def _part(self, statement: Statement, response: str, score: float | None, note: str) -> AnswerPart:
         module, _, id_ = statement.object.partition("#")
         question = self._question(statement.digest)
-        response = self._response(statement, question)
-        if response is None:
-            return None
+        result = statement.result or Result()
         return AnswerPart(
             at=statement.at,
             module=module,
@@ -119,9 +142,15 @@ class _Rows:
             prompt=self._prompt(statement) or id_,
             response=response,
             expected=question.expected_text() if question is not None else "",
-            score=told.score,
-            seconds=(statement.result or Result()).seconds or 0.0,
+            score=score,
+            seconds=result.seconds or 0.0,
+            certainty=result.certainty,
+            attempt_try=result.attempt_try,
+            note=note,
         )
+
+    def _note(self, key: tuple[str, str]) -> str:
+        return "; ".join(str(_dict(note.data).get("note", "")) for note in self._notes.get(key, ()))
 
     def _prompt(self, statement: Statement) -> str:
         authored = self._authored.get(statement.digest)
@@ -130,7 +159,7 @@ class _Rows:
 
     def _response(self, statement: Statement, question: AnyQuestion | None) -> str | None:
         """What was answered; None if it was taken back, erased or is not to be told."""
-        data = statement.data if isinstance(statement.data, dict) else {}
+        data = _dict(statement.data)
         if data.get("cleared"):
             return None
         if data.get("text"):
@@ -145,3 +174,7 @@ class _Rows:
             except (KeyError, ValueError):
                 self._questions[digest] = None
         return self._questions[digest]
+
+
+def _dict(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

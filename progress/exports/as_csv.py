@@ -33,11 +33,13 @@ def answers_csv(document: Document, dialect: Dialect = "excel-id", translate: Tr
         *_WHO, Message("Time"), Message("Module"),
         Message("Activity"), Message("Attempt"), Message("Question"), Message("Question text"),
         Message("Response"), Message("Best response"), Message("Score (0–100)"), Message("Seconds"),
+        Message("How sure (1–3)"), Message("Try"), Message("Note on the question"),
     )  # fmt: skip
     who = _who(document)
     rows = (
         (*who, _when(a.at, dialect), a.module, titles.get((a.module, a.activity), a.activity), a.attempt, a.question,
-         a.prompt.strip(), a.response, a.expected, _hundred(a.score), a.seconds)
+         a.prompt.strip(), a.response, a.expected, _hundred(a.score), a.seconds,
+         a.certainty, a.attempt_try, a.note)
         for a in document.answers
     )  # fmt: skip
     return _table(columns, rows, dialect, translate)

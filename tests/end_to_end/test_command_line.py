@@ -35,6 +35,7 @@ from tests.end_to_end.story import (
 pytestmark = pytest.mark.slow
 
 CURRICULUM = ROOT / "modules" / "curriculum"
+EXAMPLES = ROOT / "examples"
 BROKEN = ROOT / "tests" / "modules" / "broken"
 DONE, PROBLEMS, USAGE = 0, 1, 2
 
@@ -190,6 +191,25 @@ def test_check_of_what_is_not_there(data: Path, tmp_path: Path) -> None:
     assert "tidak-ada" in error_of(done)
     (tmp_path / "kosong").mkdir()
     assert run("modules", "check", tmp_path / "kosong", data=data).returncode == PROBLEMS
+
+
+def test_new_writes_a_module_without_a_mistake(data: Path, tmp_path: Path) -> None:
+    """Exit code 0 and the files' names; what it wrote passes `check`; a folder with something in it is refused."""
+    folder = tmp_path / "salam"
+    done = run("modules", "new", folder, data=data)
+    assert done.returncode == DONE
+    assert str(folder / "kuis.yaml") in text_of(done)
+    assert f"modules check {folder}" in text_of(done)
+    assert text_of(run("modules", "check", folder, data=data)) == "No mistakes found.\n"
+    again = run("modules", "new", folder, data=data)
+    assert again.returncode == USAGE
+    assert "There is already something in" in error_of(again)
+
+
+def test_check_finds_nothing_in_the_examples(data: Path) -> None:
+    """The module that shows every type and behaviour once is what an author copies from."""
+    done = run("modules", "check", EXAMPLES, data=data)
+    assert (done.returncode, text_of(done)) == (DONE, "No mistakes found.\n")
 
 
 # Progress

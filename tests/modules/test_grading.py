@@ -98,6 +98,10 @@ class TestMultiple:
         question = multiple(0.5, 0.5, -0.5, 0, scoring="all_or_nothing")
         assert question.grade(question.accept(response)).fraction == fraction
 
+    def test_all_right_options_earn_exactly_one_though_thirds_do_not_add_up_to_it(self) -> None:
+        question = multiple(0.3333333, 0.3333333, 0.3333333, 0)
+        assert question.grade(question.accept(question.best())).fraction == 1
+
     def test_more_than_everything_is_clipped_to_one(self) -> None:
         question = multiple(0.8, 0.8, 0)
         assert question.grade(question.accept(["a", "b"])).fraction == 1.0
@@ -176,7 +180,7 @@ def test_a_multiple_is_graded_from_0_to_1_and_clipped_to_nothing_else(
         assert fraction in (0, 1)
     else:
         total = sum(scores["abcdefghij".index(id_)] for id_ in sorted(picked))
-        assert math.isclose(fraction, min(1, max(0, total)), abs_tol=1e-9)
+        assert math.isclose(fraction, min(1, max(0, total)), abs_tol=1e-6)
 
 
 @given(SCORES, st.data())

@@ -128,7 +128,8 @@ class TestDeferred:
         session.respond("a")
         session.go(1)
         session.respond("b")
-        assert session.submit() == QuizResult({"q1": 1.0, "q2": 0.5, "q3": 0.0}, 0.5, True)
+        right = {"q1": True, "q2": False, "q3": False}
+        assert session.submit() == QuizResult({"q1": 1.0, "q2": 0.5, "q3": 0.0}, 0.5, True, right)
 
     def test_points_weigh(self) -> None:
         session = begin(quiz([question("q1", points=3.0), question("q2")]))
@@ -180,6 +181,15 @@ class TestImmediate:
         grade = session.graded("q1")
         assert grade is not None
         assert grade.fraction == 1.0
+
+    def test_an_answer_that_was_told_is_not_taken_back_by_another_window(self) -> None:
+        events = [Answer(question="q1", response="b", score=0.5), Answer(question="q1", response=None)]
+        session = begin(quiz(THREE, behaviour="immediate"), events)
+        assert session.responses == {"q1": "b"}
+        grade = session.graded("q1")
+        assert grade is not None
+        assert grade.feedback == ("umpan b",)
+        assert session.submit().right["q1"] is False
 
 
 class TestMoving:
@@ -270,7 +280,9 @@ def test_a_session_built_again_from_its_events_stands_where_it_stood(
     assert again.told == session.told
     assert again.flagged == session.flagged
     assert again.submit() == session.submit()
-    assert 0 <= again.submit().fraction <= 1
+    fraction = again.submit().fraction
+    assert fraction is not None
+    assert 0 <= fraction <= 1
 
 
 @pytest.mark.parametrize(("method", "score"), [("highest", 0.9), ("average", 0.6), ("first", 0.5), ("last", 0.4)])

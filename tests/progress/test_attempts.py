@@ -111,6 +111,22 @@ scores = st.none() | st.floats(-1, 1)
 events = st.lists(
     st.builds(Answer, question=st.sampled_from(["q-1", "q-2"]), response=responses, score=scores)
     | st.builds(Answer, question=st.sampled_from(["q-1", "q-2"]), response=st.none())
+    | st.builds(
+        Answer,
+        question=st.sampled_from(["q-1", "q-2"]),
+        response=responses,
+        score=st.floats(-6, 3),
+        certainty=st.sampled_from([1, 2, 3]),
+        right=st.booleans(),
+    )
+    | st.builds(
+        Answer,
+        question=st.sampled_from(["q-1", "q-2"]),
+        response=responses,
+        score=st.floats(0, 1),
+        attempt_try=st.integers(1, 9),
+        right=st.booleans(),
+    )
     | st.builds(Flag, question=st.sampled_from(["q-1", "q-2"]), on=st.booleans())
     | st.builds(Reached, step=st.sampled_from("abc")),
     max_size=10,

@@ -55,7 +55,7 @@ def test_the_indonesian_excel_dialect() -> None:
     """Semicolons, decimal comma, a mark that it is UTF-8, CRLF."""
     data = answers_csv(sent(row(), name="Siti"), "excel-id")
     assert data.startswith(b"\xef\xbb\xbfName;NIP/NI PPPK;Unit;Position;Time;")
-    assert data.endswith(b";Menyapa;Menyapa;87,5;61,5\r\n")
+    assert data.endswith(b";Menyapa;Menyapa;87,5;61,5;;;\r\n")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
 
@@ -63,7 +63,7 @@ def test_the_plain_dialect() -> None:
     """Commas, decimal point, no mark."""
     data = answers_csv(sent(row(), name="Siti"), "plain")
     assert data.startswith(b"Name,NIP/NI PPPK,Unit,Position,Time,")
-    assert data.endswith(b",Menyapa,Menyapa,87.5,61.5\r\n")
+    assert data.endswith(b",Menyapa,Menyapa,87.5,61.5,,,\r\n")
 
 
 def test_a_time_is_one_that_excel_knows() -> None:

@@ -14,8 +14,8 @@ from tui.screens.help import HelpPage
 EVERYWHERE = {"F1", "?", "/", "F10", "Ctrl+C", "Ctrl+Q"}
 """What help names on every page besides the page's own keys (Ctrl+P and F2 stand beside /)."""
 
-MOVING = {"Ctrl+P", "F2", "F4", "↑", "↓", "PgUp", "PgDn", "Home", "End"}
-"""Others that help may name; F4 goes back a step where ← is wanted for the cursor."""
+MOVING = {"Ctrl+P", "F2", "F3", "F4", "F6", "F7", "F8", "F9", "↑", "↓", "PgUp", "PgDn", "Home", "End"}
+"""Others that help may name; F3 to F9 do what letters and arrows do, where those are typed."""
 
 KEYS = {
     "home, the card": ((), {"Enter", "l", "p", "k", "a", "q"}),
@@ -23,12 +23,12 @@ KEYS = {
     "a lesson's first step": (("1", "2"), {"Enter", "Space", "→", "s", "Esc"}),
     "a check, open": (("1", "3", "right"), {"Enter", "Space", "→", "←", "Backspace", "Esc"}),
     "before a quiz": (("1", "5"), {"Enter", "Esc"}),
-    "the first question, open": (("1", "5", "enter"), {"Enter", "Space", "→", "n", "t", "d", "Esc"}),
+    "the first question, open": (("1", "5", "enter"), {"Enter", "Space", "→", "n", "t", "d", "l", "Esc"}),
     "the second question, open": (("1", "5", "enter", "right"),
-                                  {"Enter", "Space", "→", "n", "←", "Backspace", "t", "d", "Esc"}),
+                                  {"Enter", "Space", "→", "n", "←", "Backspace", "t", "d", "l", "Esc"}),
     "a question, answered": (("1", "5", "enter", "1", "enter", "left"),
-                             {"Enter", "Space", "→", "n", "t", "d", "c", "Esc"}),
-    "a question, closed": (("1", "4", "enter", "1", "enter"), {"Enter", "→", "n", "t", "d", "s", "Esc"}),
+                             {"Enter", "Space", "→", "n", "t", "d", "c", "l", "Esc"}),
+    "a question, closed": (("1", "4", "enter", "1", "enter"), {"Enter", "→", "n", "t", "d", "l", "s", "Esc"}),
     "a report": (("k",), {"Enter", "Space", "F5", "Esc"}),
     "a form": (("a", "5"), {"F5", "Esc"}),
 }  # fmt: skip

@@ -128,7 +128,7 @@ async def test_several_options_are_ticked(data: Path) -> None:
         assert "More than one may fit" in player.text()
         assert "■  1  Bertanya □  2  Mendengar sampai selesai □  3  Menduga".replace("  ", " ") in player.text()
         await player.press("enter")
-        assert "± Partly right. Bertanya memberi tahu." in player.text()
+        assert "± Partly right: 50% of the points. Bertanya memberi tahu." in player.text()
         (answer,) = player.facts("answered")
         assert answer.result is not None
         assert answer.result.response == ["tanya"]

@@ -191,3 +191,21 @@ async def test_haste_hands_in_once(data: Path, monkeypatch: pytest.MonkeyPatch, 
         await player.settle()
         assert len(player.facts("completed")) == 1
         assert [type(screen).__name__ for screen in player.app.screen_stack][:2] == ["HomePage", "ModulePage"]
+
+
+async def test_a_question_is_reported_with_a_note(data: Path) -> None:
+    """l asks for a note; an empty one is not taken, Esc drops it, Enter keeps it; the answer stays as it was."""
+    async with started(data) as player:
+        await player.press("1", "6", "enter", "1", "l", "enter")
+        assert "Write a few words first." in player.text()
+        await player.press("escape")
+        assert player.facts("reported") == []
+        await player.press("l")
+        await player.type("Dua jawaban benar.")
+        await player.press("enter")
+        assert player.on("QuizPage")
+        (fact,) = player.facts("reported")
+        assert fact.object == "contoh#q-sapa"
+        assert fact.data == {"note": "Dua jawaban benar."}
+        assert responses(player) == ["a"]
+        assert player.said() == ["Thank you. Your note on this question is kept and goes into your report."]

@@ -48,7 +48,7 @@ async def test_an_answer_is_explained_with_all_its_options(data: Path) -> None:
         text = player.text()
         assert re.search("±●? ?2 Meneruskan pekerjaan", text)
         assert "√ 1 Menyapa warga itu" in text
-        assert "± Partly right. Warga menunggu tanpa kabar." in text
+        assert "± Partly right: 50% of the points. Warga menunggu tanpa kabar." in text
         assert "About the other options 1 Warga merasa diterima. 3 Warga pulang dengan kesal." in text
         await player.press("1", "escape", "down", "enter")
         assert "Question 2/3" in player.text()

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from modules.answers import Response
 from modules.questions import Grade, Multiple
 from modules.questions.base import State
-from tui.questions.base import QuestionView
+from tui.questions.base import OptionsView
 from tui.texts import _
 from tui.widgets.options import Options, TickOptions
 
 
-class MultipleView(QuestionView):
+class MultipleView(OptionsView):
     """Tick all that apply with digits, Space or the mouse; Enter answers."""
 
     question: Multiple

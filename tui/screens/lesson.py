@@ -12,6 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from modules.activities.lesson import Comparison, Lesson, Reflection, Step
+from modules.answers import Response
+from modules.questions import AnyQuestion, Essay
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
 from tui.safe import one_line
@@ -19,7 +21,6 @@ from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
-from tui.widgets.options import Options
 from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
 from tui.widgets.visuals import Stack, bar
@@ -137,9 +138,12 @@ class LessonPage(Page[str | None]):
 
     def _settle(self) -> None:
         """Put the focus where the step is answered, and say what to press."""
-        focusable = [widget for widget in self.page.query("Options, TextArea") if widget.can_focus]
-        if focusable:
-            focusable[0].focus(scroll_visible=False)
+        question, areas = self._first(QuestionView), self.page.query(TextArea)
+        if question is not None:
+            if not question.focus_answer():
+                self.set_focus(None)
+        elif areas:
+            areas.first().focus(scroll_visible=False)
         else:
             self.set_focus(None)
         self.refresh_bindings()
@@ -155,13 +159,17 @@ class LessonPage(Page[str | None]):
                 CompareView(step.compare),
             ]
         if step.question is not None:
-            view = view_of(step.question, response=self.play.session.responses.get(step.question.id))
+            view = self._view(step.question, self.play.session.responses.get(step.question.id))
             grade = self.play.session.graded(step.question)
             if grade is not None:
                 view.call_after_refresh(view.tell, grade)
             return [view]
         assert step.reflect is not None
         return [self._reflection(step.reflect)]
+
+    def _view(self, question: AnyQuestion, response: Response | None = None) -> QuestionView:
+        text = self.play.draft_of(question.text_id) if isinstance(question, Essay) else ""
+        return view_of(question, response=response, text=text)
 
     def _reflection(self, reflection: Reflection) -> ReflectionView:
         return ReflectionView(reflection, self.play.draft_of(reflection.id))
@@ -185,8 +193,8 @@ class LessonPage(Page[str | None]):
             text = _("%(down)s  more below, Enter reads on") % {"down": symbols().down}
         elif self.finished:
             text = _("Enter: go on    Esc: back to the module")
-        elif isinstance(view := self._first(QuestionView), QuestionView) and not view.options.states:
-            text = _("Pick with a digit or Up and Down, then press Enter.")
+        elif isinstance(view := self._first(QuestionView), QuestionView) and not view.told:
+            text = _(view.GUIDE)
         elif (compare := self._first(CompareView)) is not None and not compare.open:
             text = _("Think for a moment. Enter shows why.")
         else:
@@ -203,7 +211,7 @@ class LessonPage(Page[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "again":
             view = self._first(QuestionView) if self.is_mounted else None
-            return bool(view is not None and view.options.states)
+            return bool(view is not None and view.told)
         if action == "save_reflection":
             return self.is_mounted and self._first(ReflectionView) is not None
         if action == "next":
@@ -217,7 +225,7 @@ class LessonPage(Page[str | None]):
     def _may_show_sources(self) -> bool:
         """Whether the step rests on sources, and shows them: those of a question only once it is answered."""
         view = self._first(QuestionView)
-        asked = view is not None and not view.options.states
+        asked = view is not None and not view.told
         return bool(self.step.all_sources()) and not asked
 
     async def action_next(self) -> None:
@@ -265,15 +273,16 @@ class LessonPage(Page[str | None]):
 
     # Answering
 
-    @on(Options.Confirmed)
+    @on(QuestionView.Confirmed)
     def _answered(self) -> None:
         view = self._first(QuestionView)
         if view is None:
             return
         if view.response is None:
-            text = _("Pick an answer first, with a digit or Up and Down.")
-            self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
+            self.say(_(view.MISSING))
             return
+        if view.text_id:
+            self.play.keep_essay(view.text_id, view.text)
         answer, grade = self.play.session.respond(view.response)
         self.play.keep(answer)
         view.tell(grade)
@@ -281,10 +290,18 @@ class LessonPage(Page[str | None]):
         self.refresh_bindings()
         self.call_after_refresh(self._reveal, view)
 
+    def say(self, text: str) -> None:
+        """Say something in the line below the step, so that it stands out."""
+        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
+
+    @on(QuestionView.Says)
+    def _said(self, event: QuestionView.Says) -> None:
+        self.say(event.text)
+
     async def action_again(self) -> None:
         """Answer the check once more."""
         if self.step.question is not None:
-            await self._fill(view_of(self.step.question))
+            await self._fill(self._view(self.step.question))
 
     def action_save_reflection(self) -> None:
         """Keep what was written, then go on."""
@@ -310,7 +327,14 @@ class LessonPage(Page[str | None]):
         """Show what this step's claims rest on."""
         self.show_sources(self.play.module, self.step.all_sources())
 
+    @on(QuestionView.Draft)
+    def _essay_draft(self, event: QuestionView.Draft) -> None:
+        self.play.keep_draft(event.view.text_id, event.view.text)
+
     def keep(self) -> None:
+        asked = self._first(QuestionView)
+        if asked is not None and asked.text_id and not asked.told:
+            self.play.keep_draft(asked.text_id, asked.text)
         view = self._first(ReflectionView)
         if view is not None:
             self.play.keep_draft(view.reflection.id, view.text)

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 
 ResultType = TypeVar("ResultType")
 
-_LAST = {"search": 1, "pause": 1, "interrupt": 1, "back": 2, "leave": 2, "app.leave": 2, "help": 3, "app.help": 3}
+_LAST = {
+    "report": 1,
+    "search": 1,
+    "pause": 1,
+    "interrupt": 1,
+    "back": 2,
+    "leave": 2,
+    "app.leave": 2,
+    "help": 3,
+    "app.help": 3,
+}
 """What the footer names last: the ways out, then help."""
 
 

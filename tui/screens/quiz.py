@@ -13,15 +13,19 @@ from textual.widgets import Static
 
 from modules.activities.quiz import Quiz
 from modules.answers import Response
+from modules.questions import Essay
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
 from tui.screens.page import Page
 from tui.screens.quiz_intro import intro
 from tui.screens.quiz_list import HAND_IN, QuizListDialog
+from tui.screens.report import ReportDialog
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
-from tui.widgets.options import Options
+from tui.widgets.pickline import PickLine
+from tui.widgets.sure import Sure
+from tui.words import worth
 
 if TYPE_CHECKING:
     from tui.play import QuizPlay
@@ -48,6 +52,8 @@ class QuizPage(Page[str | None]):
     def __init__(self, play: QuizPlay) -> None:
         super().__init__()
         self.play = play
+        self.sure: Sure | None = None
+        """Where the learner says how sure they are, in a quiz that asks for it."""
         self.handed_in = False
         """Whether the attempt is being graded and kept; nothing can be changed then."""
 
@@ -74,15 +80,12 @@ class QuizPage(Page[str | None]):
         """Where the question stands."""
         return self.query_one("#page", Body)
 
-    async def _fill(self, widget: Widget) -> None:
+    async def _fill(self, widget: Widget, *more: Widget) -> None:
         with self.app.batch_update():
             await self.page.remove_children()
-            await self.page.mount(widget)
+            await self.page.mount(widget, *more)
         self.page.scroll_home(animate=False)
-        options = widget.query(Options)
-        if options and options.first().can_focus:
-            options.first().focus()
-        else:
+        if not (isinstance(widget, QuestionView) and widget.focus_answer()):
             self.set_focus(None)
         self.refresh_bindings()
         self._refresh_lines()
@@ -93,6 +96,11 @@ class QuizPage(Page[str | None]):
     def asking(self) -> bool:
         """Whether a question is on the screen."""
         return bool(self.is_mounted and self.page.query(QuestionView))
+
+    @property
+    def view(self) -> QuestionView:
+        """The question on the screen."""
+        return self.page.query(QuestionView).first()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "start":
@@ -109,16 +117,14 @@ class QuizPage(Page[str | None]):
         if action == "previous":
             session = self.play.session
             return self.asking and not self.handed_in and session is not None and session.position > 0
-        if action in ("next", "flag", "list"):
+        if action in ("next", "flag", "list", "report"):
             return self.asking and not self.handed_in
         if action == "go_on":
             session = self.play.session
             return self.asking and session is not None and session.closed(session.question.id)
         if action == "clear":
             session = self.play.session
-            return self.asking and session is not None and session.question.id in session.responses and not (
-                self.handed_in or session.closed(session.question.id)
-            )  # fmt: skip
+            return self.asking and session is not None and session.clearable(session.question.id) and not self.handed_in
         if action == "sources":
             session = self.play.session
             return self.asking and session is not None and session.closed(session.question.id)
@@ -145,11 +151,42 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         assert session is not None
         question = session.question
-        view = view_of(question, session.options(question.id), session.responses.get(question.id))
-        await self._fill(view)
-        grade = session.graded(question.id)
+        text = self.play.draft_of(question.text_id) if isinstance(question, Essay) else ""
+        view = view_of(question, session.options(question.id), session.responses.get(question.id), text)
+        asks = session.plan.certainty and question.counted
+        self.sure = Sure(session.certainties.get(question.id)) if asks else None
+        await self._fill(view, *([self.sure] if self.sure is not None else []))
+        if session.closed(question.id):
+            self._tell()
+        else:
+            self._tell_try()
+
+    def _tell(self) -> None:
+        """Close the question on the screen."""
+        session = self.play.session
+        assert session is not None
+        grade = session.graded(session.question.id)
         if grade is not None:
-            view.tell(grade)
+            self.view.tell(grade, note=self._worth())
+            if self.sure is not None:
+                self.sure.close()
+            self.set_focus(None)
+
+    def _tell_try(self) -> None:
+        """Say how right the last try was, where another one is open."""
+        session = self.play.session
+        assert session is not None
+        id_ = session.question.id
+        grade = session.grade_now(id_)
+        if grade is not None:
+            self.view.tell_try(grade, session.hint(id_), session.tries_left(id_))
+
+    def _worth(self) -> str:
+        """What is said of what the question on the screen counts."""
+        session = self.play.session
+        assert session is not None
+        id_ = session.question.id
+        return worth(session.told[id_], len(session.tries.get(id_, ())), session.certainties.get(id_))
 
     def _refresh_lines(self) -> None:
         session = self.play.session
@@ -164,6 +201,8 @@ class QuizPage(Page[str | None]):
         self.query_one("TopBar").show(*self.crumbs(), right=right)  # type: ignore[attr-defined]
         if session.closed(session.question.id):
             below.update(_("Enter: go on"), layout=False)
+        elif session.question.id in session.tries:
+            below.update(_("Change your answer and press Enter for another try, or F3 to go on."), layout=False)
         elif self._unkept() is not None:
             below.update(_("Enter: save this answer and go on"), layout=False)
         elif session.question.id in self.play.kept:
@@ -171,7 +210,7 @@ class QuizPage(Page[str | None]):
         elif session.question.id in session.responses:
             below.update(_("Saving …"), layout=False)
         else:
-            below.update(_("Pick with a digit or Up and Down, then press Enter."), layout=False)
+            below.update(_(self.view.GUIDE), layout=False)
 
     def _intro_hint(self) -> str:
         if self.play.session is not None:
@@ -206,31 +245,55 @@ class QuizPage(Page[str | None]):
             else:
                 self.query_one("#steps", Static).update(self._dots(), layout=False)
 
-    @on(Options.Confirmed)
+    @on(QuestionView.Confirmed)
     async def _answered(self) -> None:
-        session = self.play.session
-        view = self.page.query(QuestionView).first()
+        session, view = self.play.session, self.view
         assert session is not None
-        if self.handed_in:
+        if self.handed_in or session.closed(session.question.id):
             return
         if view.response is None:
-            self.say(_("Pick an answer first, with a digit or Up and Down."))
+            self.say(_(view.MISSING))
+        elif self.sure is not None and self.sure.certainty is None:
+            self.sure.line.focus()
+            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+        else:
+            await self._respond(view.response)
+
+    @on(PickLine.Confirmed)
+    async def _was_sure(self) -> None:
+        if self.sure is not None and self.sure.certainty is None:
+            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+        else:
+            await self._answered()
+
+    async def _respond(self, response: Response) -> None:
+        session, view = self.play.session, self.view
+        assert session is not None
+        here = session.question.id
+        if view.text_id:
+            self.play.keep_essay(view.text_id, view.text)
+        if self._unkept() is None:
+            if here in session.tries:
+                self.say(_("Change your answer first, or press F3 to go on."))
+            else:
+                await self.action_next()
             return
-        if session.responses.get(session.question.id) == view.response:
-            await self.action_next()
-            return
-        outcome = session.respond(view.response)
+        outcome = session.respond(response, self._certainty())
         if outcome.grade is None:
             # An answer that cannot be kept stays in sight: the next question comes when this one is on the disk.
-            here = session.question.id
             self.play.keep(outcome.answer, lambda: self._kept(here))
+            return
+        self.play.keep(outcome.answer)
+        if session.closed(here):
+            self._tell()
         else:
-            self.play.keep(outcome.answer)
-            view.tell(outcome.grade)
-            self.set_focus(None)
-            self.refresh_bindings()
-            self._refresh_lines()
-            self.page.scroll_end(animate=False)
+            self._tell_try()
+        self.refresh_bindings()
+        self._refresh_lines()
+        self.page.scroll_end(animate=False)
+
+    def _certainty(self) -> int | None:
+        return self.sure.certainty if self.sure is not None else None
 
     def _kept(self, question: str) -> None:
         session = self.play.session
@@ -241,7 +304,12 @@ class QuizPage(Page[str | None]):
         """Say something in the line below the question, so that it stands out."""
         self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
 
-    @on(Options.Changed)
+    @on(QuestionView.Says)
+    def _said(self, event: QuestionView.Says) -> None:
+        self.say(event.text)
+
+    @on(QuestionView.Changed)
+    @on(PickLine.Changed)
     def _picked(self) -> None:
         self._refresh_lines()
 
@@ -250,15 +318,25 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         if session is None or not self.asking or self.handed_in or session.closed(session.question.id):
             return None
-        picked = self.page.query(QuestionView).first().response
-        return picked if picked != session.responses.get(session.question.id) else None
+        picked, id_ = self.view.response, session.question.id
+        as_sure = self.sure is None or self.sure.certainty in (None, session.certainties.get(id_))
+        return None if picked == session.responses.get(id_) and as_sure else picked
 
     def _keep_pick(self) -> None:
         """Leaving a question keeps what is picked there, where answering tells nothing yet."""
         session = self.play.session
+        self.keep()
         picked = self._unkept()
         if session is not None and picked is not None and session.plan.behaviour == "deferred":
-            self.play.keep(session.respond(picked).answer)
+            self.play.keep(session.respond(picked, self._certainty()).answer)
+
+    @on(QuestionView.Draft)
+    def _draft(self, event: QuestionView.Draft) -> None:
+        self.play.keep_draft(event.view.text_id, event.view.text)
+
+    def keep(self) -> None:
+        if self.asking and self.view.text_id and not self.view.told:
+            self.play.keep_draft(self.view.text_id, self.view.text)
 
     async def action_go_on(self) -> None:
         """The next question, from one that is closed."""
@@ -296,9 +374,22 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         assert session is not None
         self.play.keep(session.clear())
-        self.page.query(QuestionView).first().options.clear()
+        self.view.clear()
         self.refresh_bindings()
         self._refresh_lines()
+
+    def action_report(self) -> None:
+        """Say that the question is faulty."""
+        session = self.play.session
+        assert session is not None
+        self._keep_pick()
+        question = session.question.id
+        self.app.push_screen(ReportDialog(), lambda note: self._reported(question, note))
+
+    def _reported(self, question: str, note: str | None) -> None:
+        if note:
+            thanks = _("Thank you. Your note on this question is kept and goes into your report.")
+            self.play.report(question, note, lambda: self.notify(thanks, markup=False))
 
     def action_sources(self) -> None:
         """Show what the question rests on."""
@@ -335,9 +426,8 @@ class QuizPage(Page[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A digit typed while a question was still being drawn picks in it."""
-        options = self.page.query(Options)
-        if options and self.focused is None:
-            options.first().on_key(event)
+        if self.asking and self.focused is None and not self.view.told:
+            self.view.early_key(event)
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll the question or step."""

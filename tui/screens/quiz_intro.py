@@ -49,6 +49,14 @@ def _facts(quiz: Quiz) -> list[str]:
         facts.append(_("The answers are shown when you have handed in. Until then you can change yours."))
     else:
         facts.append(_("After each answer you see at once whether it is right."))
+    if quiz.behaviour == "interactive":
+        facts.append(_("What is not right yet can be tried again, with a hint. Each further try costs something."))
+    elif quiz.behaviour == "adaptive":
+        facts.append(_("You may try as often as you like. Each further try costs something."))
+    elif quiz.behaviour == "adaptive_no_penalty":
+        facts.append(_("You may try as often as you like, at no cost."))
+    if quiz.certainty:
+        facts.append(_("With each answer you say how sure you are. Being sure earns more when you are right."))
     if quiz.time_limit:
         text = _("You have %(n)d minutes. The clock stops while you pause or leave.")
         facts.append(text % {"n": quiz.time_limit})

@@ -15,11 +15,13 @@ from textual.widgets import OptionList, Static
 
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz
+from modules.answers import Answer
+from modules.behaviours import calibration
 from modules.module import OpenModule
-from modules.questions import AnyQuestion, Grade
+from modules.questions import AnyQuestion, Essay, Grade
 from modules.questions.base import State
 from modules.reader import question_from
-from progress.attempts import definitions
+from progress.attempts import begun, definitions, events_of, planned_questions
 from progress.overview import Row as ResultRow
 from progress.overview import attempt_result
 from progress.summary import Attempt
@@ -33,7 +35,7 @@ from tui.texts import N_, _
 from tui.widgets.options import sign_of
 from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Hanging, Row, Stack, bar, padded
-from tui.words import attempts_line
+from tui.words import CALIBRATION_WORDS, CERTAINTY_WORDS, attempts_line, worth
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -67,8 +69,11 @@ class ResultPage(Page[None]):
         attempt: Attempt,
         rows: list[ResultRow],
         questions: dict[str, AnyQuestion],
+        texts: dict[str, str],
     ) -> None:
         super().__init__()
+        self.texts = texts
+        """The private texts of essays, by their `text_id`."""
         self.module = module
         self.quiz = quiz
         self.attempt = attempt
@@ -95,16 +100,44 @@ class ResultPage(Page[None]):
         words = {True: _("Passed"), False: _("Not passed yet"), None: _("Finished")}[self.attempt.passed]
         sign = symbols().right if self.attempt.passed is not False else symbols().partial
         colour = "$right" if self.attempt.passed else ("$partial" if self.attempt.passed is False else "$accent")
-        lines: list[Visual] = [
-            Content.assemble(
-                (f"{sign} {words}", f"bold {colour}"),
-                "   ",
-                (_("score %(score)s of 100") % {"score": formats.score(self.attempt.score)}, "bold"),
-            )
-        ]
-        lines.append(Content.styled(attempts_line(history), "$muted"))
+        first = Content.styled(f"{sign} {words}", f"bold {colour}")
+        if self.attempt.score is None:
+            lines: list[Visual] = [first, Content.styled(_("Nothing in it is counted."), "$muted")]
+        else:
+            score = _("score %(score)s of 100") % {"score": formats.score(self.attempt.score)}
+            lines = [Content.assemble(first, "   ", (score, "bold"))]
+            lines.append(Content.styled(attempts_line(history), "$muted"))
+        lines += self._calibration()
         lines.append(Content(self._advice()))
         return Stack(lines)
+
+    def _calibration(self) -> list[Visual]:
+        """How sure the learner was and how often right, where that was asked."""
+        answered = [row for row in self.rows if row.certainty is not None and row.right is not None]
+        if not answered:
+            return []
+        earned = sum((row.fraction or 0.0) * self._points(row) for row in self.rows if self._counted(row))
+        possible = sum(self._points(row) for row in self.rows if self._counted(row))
+        text = _("Without how sure you were: %(score)s of 100.")
+        lines: list[Visual] = [Content(text % {"score": formats.score(max(0.0, earned / possible))})]
+        for line in calibration([(row.certainty or 1, bool(row.right)) for row in answered]):
+            text = _("%(sure)s: %(right)d of %(n)d right – %(verdict)s")
+            words = {
+                "sure": _(CERTAINTY_WORDS[line.certainty]),
+                "right": line.right,
+                "n": line.answers,
+                "verdict": _(CALIBRATION_WORDS[line.verdict]),
+            }
+            lines.append(Hanging(f"{symbols().bullet} ", Content(text % words)))
+        return lines
+
+    def _counted(self, row: ResultRow) -> bool:
+        question = self.questions.get(row.question)
+        return question is None or question.counted
+
+    def _points(self, row: ResultRow) -> float:
+        question = self.questions.get(row.question)
+        return question.points if question is not None else 1.0
 
     def _shares(self) -> list[tuple[str, float]]:
         """Each objective of this attempt and its share of the points."""
@@ -112,12 +145,12 @@ class ResultPage(Page[None]):
         possible: dict[str, float] = {}
         for row in self.rows:
             question = self.questions.get(row.question)
-            if question is not None and question.objective:
+            if question is not None and question.objective and question.counted:
                 points = question.points
                 earned[question.objective] = earned.get(question.objective, 0.0) + (row.score or 0.0) * points
                 possible[question.objective] = possible.get(question.objective, 0.0) + points
         order = [objective.id for objective in self.module.module.objectives]
-        return [(id_, max(0.0, earned[id_] / possible[id_])) for id_ in order if id_ in possible]
+        return [(id_, min(1.0, max(0.0, earned[id_] / possible[id_]))) for id_ in order if id_ in possible]
 
     def _weakest(self) -> Lesson | None:
         """The lesson on the objective with the least points, if that is little."""
@@ -155,12 +188,16 @@ class ResultPage(Page[None]):
         return Stack(lines)
 
     def _row(self, place: int, row: ResultRow) -> Visual:
-        state = State.of(row.score or 0.0)
+        state = State.RIGHT if row.right and row.tries < 2 else State.of(row.fraction or 0.0)
         words = {State.RIGHT: _("right"), State.PARTIAL: _("partly right"), State.WRONG: _("not quite")}
-        word = words[state] if row.response is not None else _("not answered")
-        head = Content.assemble((f"{sign_of(state)} ", f"bold ${state.value}"), (f"{place:>2}  ", "$accent"))
+        word, sign, style = words[state], sign_of(state), f"${state.value}"
+        if not self._counted(row):
+            word, sign, style = _("not counted"), symbols().dot, "$muted"
+        elif row.response is None:
+            word = _("not answered")
+        head = Content.assemble((f"{sign} ", f"bold {style}"), (f"{place:>2}  ", "$accent"))
         prompt = Content(one_line(row.prompt.replace("*", ""), max(30, min(66, self.app.size.width - 34))))
-        return Row(Hanging(head, prompt), padded(word, 15, "right", f"${state.value}"))
+        return Row(Hanging(head, prompt), padded(word, 15, "right", style))
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -185,12 +222,15 @@ def read_result(desk: Desk, path: str, attempt_id: str) -> ResultPage | None:
         return None
     facts = [s for s in desk.record.statements() if s.attempt == attempt_id or s.verb == "defined"]
     authored = definitions(facts)
-    digests = {s.object.partition("#")[2]: s.digest for s in facts if s.attempt == attempt_id and s.verb == "scored"}
+    beginning = begun(facts, attempt_id)
     questions: dict[str, AnyQuestion] = {}
-    for id_, digest in digests.items():
+    for planned in planned_questions(beginning) if beginning is not None else ():
         with suppress(KeyError, ValueError):
-            questions[id_] = question_from(authored[digest])
-    return ResultPage(module, quiz, attempt, attempt_result(facts, attempt_id, questions), questions)
+            questions[planned.id] = question_from(authored[planned.digest])
+    names = {question.text_id for question in questions.values() if isinstance(question, Essay)}
+    told = events_of(facts, attempt_id, desk.keeper.texts.read) if names else []
+    texts = {e.question: str(e.response or "") for e in told if isinstance(e, Answer) and e.question in names}
+    return ResultPage(module, quiz, attempt, attempt_result(facts, attempt_id, questions), questions, texts)
 
 
 class AnswerPage(Page[None]):
@@ -227,7 +267,8 @@ class AnswerPage(Page[None]):
 
     def body(self) -> ComposeResult:
         response = None if self.row.response is None else self.question.accept(self.row.response)
-        self.view = view_of(self.question, response=response)
+        text = self.result.texts.get(self.question.text_id, "") if isinstance(self.question, Essay) else ""
+        self.view = view_of(self.question, response=response, text=text)
         with VerticalScroll(can_focus=False):
             yield self.view
             yield Static(self._others(), classes="others")
@@ -236,18 +277,15 @@ class AnswerPage(Page[None]):
         self._tell()
 
     def _tell(self) -> None:
-        feedback: tuple[str, ...] = ()
-        if self.row.response is not None:
-            feedback = self.question.grade(self.question.accept(self.row.response)).feedback
-        self.view.tell(Grade(self.row.score or 0.0, feedback), answered=self.row.response is not None)
+        row = self.row
+        own = Grade(0.0) if row.response is None else self.question.grade(self.question.accept(row.response))
+        fraction = own.fraction if row.tries > 1 else row.fraction or 0.0
+        note = "" if row.score is None or row.response is None else worth(row.score, row.tries, row.certainty)
+        self.view.tell(Grade(fraction, own.feedback), answered=row.response is not None, note=note)
 
     def _others(self) -> Visual:
         """What there is to say about the options that were not chosen."""
-        chosen = self.view.options.picked
-        lines: list[Visual] = []
-        for place, option in enumerate(getattr(self.question, "options", ()), 1):
-            if option.feedback and option.id not in chosen:
-                lines.append(Hanging(Content.styled(f"{place:>2}  ", "$accent"), Content(one_line(option.feedback))))
+        lines = self.view.others()
         if not lines:
             return Content("")
         return Stack([Content.styled(_("About the other options"), "$muted"), *lines])

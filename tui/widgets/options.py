@@ -9,6 +9,7 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -17,9 +18,9 @@ from tui.commands import bindings
 from tui.safe import shown
 from tui.symbols import symbols
 from tui.widgets.revealing import Revealing
-from tui.widgets.visuals import Hanging
+from tui.widgets.visuals import Hanging, Row
 
-_COLOURS = {State.RIGHT: "$right", State.PARTIAL: "$partial", State.WRONG: "$wrong"}
+COLOURS = {State.RIGHT: "$right", State.PARTIAL: "$partial", State.WRONG: "$wrong"}
 
 
 def sign_of(state: State) -> str:
@@ -61,18 +62,19 @@ class Options(Revealing, OptionList, inherit_bindings=False):
         self.texts = dict(texts)
         self.multiple = multiple
         self.picked = [id_ for id_ in self.texts if id_ in picked]
+        self.closed = False
         self.states: Mapping[str, State] = {}
         """What is told about each option, once the question is closed."""
         self.add_options([Option(self._line(id_), id=id_) for id_ in self.texts])
         self.highlighted = list(self.texts).index(self.picked[0]) if self.picked else None
 
-    def _line(self, id_: str) -> Hanging:
+    def _line(self, id_: str) -> Visual:
         signs = symbols()
         place = list(self.texts).index(id_) + 1
         on, off = (signs.ticked, signs.unticked) if self.multiple else (signs.picked, signs.open)
         state = self.states.get(id_)
         if state is not None:
-            colour = _COLOURS[state]
+            colour = COLOURS[state]
             mark = on if id_ in self.picked else " "
             prefix = Content.assemble((f"{sign_of(state)}{mark}{place:>2}  ", f"bold {colour}"))
             return Hanging(prefix, shown(self.texts[id_], f"bold {colour}"))
@@ -89,13 +91,18 @@ class Options(Revealing, OptionList, inherit_bindings=False):
     def tell(self, states: Mapping[str, State]) -> None:
         """Close the options and show how right each named one is."""
         self.states = states
+        self.close()
+
+    def close(self) -> None:
+        """Let nothing be picked any more."""
+        self.closed = True
         self.highlighted = None
         self.can_focus = False
         self.redraw()
 
     def pick(self, id_: str) -> None:
         """Pick an option; in a multiple choice, tick or untick it."""
-        if self.states:
+        if self.closed:
             return
         before = tuple(self.picked)
         if not self.multiple:
@@ -154,3 +161,37 @@ class TickOptions(Options):
 
     def __init__(self, texts: Sequence[tuple[str, str]], *, picked: Sequence[str] = ()) -> None:
         super().__init__(texts, multiple=True, picked=picked)
+
+
+class EndOptions(TickOptions):
+    """Options of which the first one picked is the best and the second the worst."""
+
+    def __init__(self, texts: Sequence[tuple[str, str]], *, ends: Sequence[str], names: tuple[str, str]) -> None:
+        self.ends = list(ends)
+        """The ids of the best and the worst; empty where not picked."""
+        self.names = names
+        super().__init__(texts, picked=[id_ for id_ in ends if id_])
+
+    def _line(self, id_: str) -> Visual:
+        end = self.ends.index(id_) if id_ in self.ends else None
+        state = self.states.get(id_)
+        style = "bold $accent" if state is None else f"bold {COLOURS[state]}"
+        name = Content.styled(self.names[end], style) if end is not None else Content("")
+        return Row(super()._line(id_), name)
+
+    def pick(self, id_: str) -> None:
+        """Pick the best, then the worst; picking one again takes it back, another one replaces the worst."""
+        if self.closed:
+            return
+        if id_ in self.ends:
+            self.ends[self.ends.index(id_)] = ""
+        else:
+            self.ends[1 if self.ends[0] else 0] = id_
+        self.picked = [end for end in self.ends if end]
+        self.highlighted = list(self.texts).index(id_)
+        self.redraw()
+        self.post_message(self.Changed())
+
+    def clear(self) -> None:
+        self.ends = ["", ""]
+        super().clear()

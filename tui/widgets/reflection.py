@@ -17,7 +17,7 @@ from tui.texts import _
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Stack
 
-_DRAFT_EVERY = 3.0
+DRAFT_EVERY = 3.0
 """Seconds of typing after which a draft is kept."""
 
 
@@ -72,7 +72,7 @@ class ReflectionView(VerticalGroup):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         if self._timer is None:
-            self._timer = self.set_timer(_DRAFT_EVERY, self._post_draft)
+            self._timer = self.set_timer(DRAFT_EVERY, self._post_draft)
 
     def _post_draft(self) -> None:
         self._timer = None
