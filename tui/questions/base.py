@@ -161,6 +161,8 @@ class QuestionView(VerticalGroup):
 
     def tell(self, grade: Grade, answered: bool = True, note: str = "") -> None:
         """Close the question: mark its parts and say why. `note` says what it counts, where that is another thing."""
+        if not self.is_attached:
+            return  # the page has gone on to another question
         self.told = True
         self.close(grade)
         if self.has_focus_within:
@@ -190,6 +192,8 @@ class QuestionView(VerticalGroup):
         return ()
 
     def _show(self, parts: Sequence[Visual], state: State | None) -> None:
+        if not self.is_attached:
+            return  # the page has gone on to another question
         panel = self.query_one(".feedback", Static)
         panel.update(Stack(parts, gap=1 if len(parts) > 2 else 0))
         panel.remove_class(*(f"-{each.value}" for each in State))

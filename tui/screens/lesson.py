@@ -186,6 +186,8 @@ class LessonPage(Page[str | None]):
     # Going on
 
     def _hint(self) -> None:
+        if not self.is_attached or not self.query("#below"):
+            return  # the page went away before its turn to be drawn came
         text = ""
         if self._first(ReflectionView) is not None:
             text = _("F5: save and go on. You may also leave it empty.")
@@ -254,6 +256,8 @@ class LessonPage(Page[str | None]):
             await self.show_step(self.play.session.position - 1)
 
     def _reveal(self, widget: Widget) -> None:
+        if not widget.is_attached:
+            return
         self.page.scroll_end(animate=False)
         self.call_after_refresh(self._hint)
 
