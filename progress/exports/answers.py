@@ -35,6 +35,8 @@ class AnswerPart(Struct, frozen=True, kw_only=True):
     score: float | None
     """A fraction; None where none was told."""
     seconds: float
+    own: bool = False
+    """Whether the response is what the learner wrote freely."""
 
 
 def answer_rows(
@@ -121,6 +123,7 @@ class _Rows:
             expected=question.expected_text() if question is not None else "",
             score=told.score,
             seconds=(statement.result or Result()).seconds or 0.0,
+            own=isinstance(statement.data, dict) and bool(statement.data.get("text")),
         )
 
     def _prompt(self, statement: Statement) -> str:
