@@ -147,6 +147,7 @@ def _progress(group: argparse.ArgumentParser) -> None:
                         help=_("CSV for Indonesian Excel (semicolon, decimal comma) or plain"))  # fmt: skip
     export.add_argument("--summary", action="store_true",
                         help=_("status, scores, attempts and minutes only, no single answers"))  # fmt: skip
+    export.add_argument("--answers", action="store_true", help=_("in an XLSX also every single answer"))
     export.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
     export.set_defaults(run=_progress_export)
     check = commands.add_parser("verify", help=_("check whether report files were changed"), description=_(

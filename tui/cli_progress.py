@@ -76,7 +76,8 @@ def export_progress(options: argparse.Namespace) -> int:
     with _desk(options) as desk:
         if desk is None:
             return USAGE
-        whole = not options.summary  # whoever types this command is the learner, or sits at their account
+        # The workbook is the file to send. Tables and data are for whoever sits at this account, and hold everything.
+        whole = options.answers if options.format == "xlsx" else not options.summary
         choices = Choices(answers=whole, statements=whole and options.format == "json")
         try:
             report = make_reports(desk, options.format, choices, now(), options.dialect)[-1]

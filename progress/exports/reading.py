@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import struct
@@ -27,6 +28,13 @@ _MOST_ENTRIES = 200
 _MOST_CELLS = 3_000_000
 """Of a sheet, counted from A1 to its last cell, as reading takes up memory."""
 _MOST_PARTS = 1000
+_FORMULA = re.compile(
+    rb"""<(?!xm:)(?:\w+:)?f[\s/>]|xmlns:xm\s*=\s*["'](?!http://schemas\.microsoft\.com/office/excel/2006/main["'])"""
+)
+"""A cell's formula; ``xm:f`` holds the bounds of a bar in a cell and is none, as long as the prefix means that."""
+_FORMAT_CODE = re.compile(r"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_WRITES = re.compile(r"""[1-9]|"[^"]*\w|\\\w""")
+"""A number format that shows figures or letters of its own, whatever the value is."""
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d+)["']""")
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, ArithmeticError, KeyError)
 
@@ -36,6 +44,8 @@ NOT_A_REPORT = Message(
 TOO_LARGE = Message("This file is far larger than a report can be, so it is not opened.")
 NO_CODE = Message("This file holds no integrity code. Was its last sheet removed?")
 TWO_CODES = Message("The integrity code stands in this file more than once.")
+FORMULA = Message("There is a formula in it, which may show anything; this program writes none.")
+FORMAT = Message("A number format was added that shows other figures than those in the cells.")
 CUT = Message("A part of the integrity code is missing, doubled or out of its place.")
 
 
@@ -45,6 +55,8 @@ class Read(Struct, kw_only=True):
     code: str
     sheets: dict[str, list[list[Plain]]] = field(default_factory=dict)
     """The cells of an XLSX by the sheets' names, without those of the code itself."""
+    odd: tuple[Message, ...] = ()
+    """What makes cells show something else than is in them."""
     document: dict[str, Any] | None = None
     """What a JSON report says openly."""
 
@@ -98,7 +110,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _xlsx(data: bytes) -> Read:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    unpacked = _unpacked(data)
+    unpacked, odd = _unpacked(data)
     try:
         book = CalamineWorkbook.from_filelike(unpacked)
         names = book.sheet_names
@@ -115,12 +127,16 @@ def _xlsx(data: bytes) -> Read:
     ((name, row),) = places
     code = _joined(grids[name][row:])
     del grids[name][row:]
-    return Read(code=code, sheets=grids)
+    return Read(code=code, sheets=grids, odd=odd)
 
 
-def _unpacked(data: bytes) -> BytesIO:
-    """The workbook packed anew, without compression: what was measured here is what is read afterwards."""
+def _unpacked(data: bytes) -> tuple[BytesIO, tuple[Message, ...]]:
+    """The workbook packed anew, without compression: what was measured here is what is read afterwards.
+
+    And what in it makes cells show something else than is in them.
+    """
     checked = BytesIO()
+    odd: dict[str, Message] = {}
     left = _MOST_UNPACKED
     with ZipFile(BytesIO(data)) as archive, ZipFile(checked, "w", ZIP_STORED) as kept:
         entries = archive.infolist()
@@ -138,9 +154,18 @@ def _unpacked(data: bytes) -> BytesIO:
                 raise Refused(TOO_LARGE)
             if entry.filename.startswith("xl/worksheets/") and _cells(content) > _MOST_CELLS:
                 raise Refused(TOO_LARGE)
+            if entry.filename.startswith("xl/worksheets/") and _FORMULA.search(content):
+                odd["formula"] = FORMULA
+            if entry.filename == "xl/styles.xml" and any(map(_writes, _FORMAT_CODE.findall(content.decode("utf-8")))):
+                odd["format"] = FORMAT
             kept.writestr(entry.filename, content)
     checked.seek(0)
-    return checked
+    return checked, tuple(odd.values())
+
+
+def _writes(found: tuple[str, str]) -> bool:
+    code = html.unescape(found[0] or found[1])
+    return _WRITES.search(re.sub(r"\[[^\]]*\]", "", code)) is not None  # in brackets: colours, languages
 
 
 def _cells(sheet: bytes) -> int:

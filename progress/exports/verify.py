@@ -200,6 +200,7 @@ def _differences(read: Read, sealed: Sealed) -> Iterator[Message]:
             yield Message("The sheet %(sheet)s is missing.", {"sheet": sheet.name})
         else:
             yield from _cells(sheet, grid)
+    yield from read.odd
     names = {sheet.name for sheet in sealed.sheets}
     for name in read.sheets:
         if name not in names:

@@ -238,6 +238,17 @@ def test_bkpsdm_may_fill_in_jp_and_nothing_else(record: Record, look: Look) -> N
     assert told(look(book(rows))) == "BKPSDM recap, cell M2: shows “100”, was “87.5”."
 
 
+def test_what_would_show_something_else_than_the_cell_holds(record: Record, look: Look) -> None:
+    """A formula whose kept result is the old figure, and a number format that is a figure itself."""
+    good = xlsx(record)
+    assert told(look(replaced(good, "<v>87.5</v>", "<f>99</f><v>87.5</v>"))).startswith("There is a formula")
+    assert told(look(replaced(good, "<v>87.5</v>", "<x:f>99</x:f><v>87.5</v>"))).startswith("There is a formula")
+    for code in ("&quot;99&quot;", "99", "\\\\9\\\\9", "[Red]&quot;99&quot;"):
+        check = look(replaced(good, 'formatCode="0.0"', f'formatCode="{code}"'))
+        assert told(check).startswith("A number format was added"), code
+        assert not check.good
+
+
 def test_many_differences_are_counted(record: Record, look: Look) -> None:
     """Not all of them are told."""
     rows = grids(xlsx(record))

@@ -77,7 +77,7 @@ async def test_the_workbook_is_offered_first(data: Path, tmp_path: Path) -> None
     book = CalamineWorkbook.from_path(path)
     assert book.sheet_names == ["Ringkasan", "Modul", "Rekap BKPSDM", "Kode keutuhan"]
     code = book.get_sheet_by_name("Kode keutuhan").to_python()
-    assert any("bukan tanda tangan atau segel elektronik tersertifikasi (BSrE)" in row[0] for row in map(list, code))
+    assert any("bukan tanda tangan atau segel elektronik tersertifikasi (BSrE)" in str(row[0]) for row in code)
     (check,) = verify([path], tmp_path / "atasan")
     assert check.good
 
