@@ -84,7 +84,7 @@ def _follows(check: Check) -> str | None:
         case "extends":
             return _("Goes on from report number %(before)d: nothing in that one is missing here.") % before
         case "same":
-            return _("This very report was checked before.")
+            return _("The report with this code was checked before.")
         case "older":
             return _("An older one: report number %(before)d was checked before, and it holds all of this.") % before
         case "not" if check.gone:

@@ -57,7 +57,11 @@ def test_intact_changed_and_not_to_be_checked(record: Record, run: object, tmp_p
     assert "shows “99”, was “87.5”" in said
     table = put(tmp_path / "c.csv", b"Nama;Nilai\r\n")
     code, said = run(good, changed, table)
-    assert (code, "CANNOT BE CHECKED" in said, "This very report was checked before." in said) == (2, True, True)
+    assert (code, "CANNOT BE CHECKED" in said, "The report with this code was checked before." in said) == (
+        2,
+        True,
+        True,
+    )
 
 
 def test_the_same_key_going_on_and_another_key(record: Record, run: object, tmp_path: Path) -> None:
