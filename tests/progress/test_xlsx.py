@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -161,6 +161,7 @@ def test_it_is_made_for_paper(record: Record) -> None:
     assert any("charts/chart" in name for name in parts(xlsx(record)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_text_is_cleaned_once(text: str) -> None:
     """What is signed is what a cell can hold, so cleaning it again changes nothing."""
