@@ -74,10 +74,11 @@ MISSPELT = {
 }
 """Spellings that the official dictionary does not have (whole words, whatever their case), and the right ones."""
 
+# “Nama Berkas Bukti” is what BKPSDM calls a column of its own table.
 NOT_IN_THE_PROGRAM = {
     r"babak \S+ dari": "tanpa jumlah (skenario bercabang)",
     r"^(berjalan|belum)$": "Sedang berjalan, Belum dimulai",
-    r"berkas": "file (berkas = dokumen warga)",
+    r"berkas(?! bukti)": "file (berkas = dokumen warga)",
     r"beruntun|streak": "hari belajar minggu ini",
     r"bicara di depan umum": "berbicara di depan umum",
     r"(di|meng)?ekspor": "kirim laporan",

@@ -58,7 +58,10 @@ class ActivityProgress(Struct):
     step: str = ""
     """The lesson's step reached last."""
     seconds: float = 0.0
+    first_at: str = ""
     last_at: str = ""
+    done_at: str = ""
+    """When it was first passed, completed or skipped; empty before."""
     role: Role | None = None
     """A quiz's role; None for a lesson, and before the first attempt."""
     method: Method = "highest"
@@ -200,6 +203,7 @@ class Summary(Struct):
         if activity is None:
             activity = self.activities[path] = ActivityProgress()
         self.last_activity = path
+        activity.first_at = activity.first_at or statement.at
         activity.last_at = statement.at
         open_ = self._open.get(statement.attempt)
         if open_ is not None:
@@ -226,6 +230,7 @@ class Summary(Struct):
                 self._close(statement, activity)
             case "skipped":
                 activity.skipped = True
+                activity.done_at = activity.done_at or statement.at
                 activity.open_attempt = ""
 
     def _begin(self, statement: Statement, activity: ActivityProgress) -> None:
@@ -251,6 +256,8 @@ class Summary(Struct):
         passed = result.success if result is not None else None
         seconds = open_.seconds if open_ is not None else 0.0
         activity.done = True
+        if passed is not False:
+            activity.done_at = activity.done_at or statement.at
         activity.finished.append(
             Attempt(id=statement.attempt, at=statement.at, score=score, passed=passed, minutes=seconds / 60)
         )
@@ -260,6 +267,7 @@ class Summary(Struct):
     def _judge(self, statement: Statement, activity: ActivityProgress) -> None:
         if statement.verb == "passed":
             activity.passed = True
+            activity.done_at = activity.done_at or statement.at
         else:
             activity.failed = True
 

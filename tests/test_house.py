@@ -19,7 +19,8 @@ PACKAGES = sorted(path for path in SOURCES if path.name == "__init__.py" and pat
 SCREEN = {"textual", "rich"}
 DATABASE = {"tinydb", "filelock", "platformdirs"}
 HEAVY = SCREEN | DATABASE | {"yaml", "pygments"}
-SLOW_TO_LOAD = HEAVY | {"msgspec"}
+REPORTS = {"xlsxwriter", "joserfc", "cryptography", "python_calamine"}
+SLOW_TO_LOAD = HEAVY | REPORTS | {"msgspec"}
 
 
 def dotted(path: Path) -> str:
@@ -48,6 +49,11 @@ def test_a_room_loads_without_what_it_must_not_know(room: str, unknown: set[str]
     loaded = loaded_by([dotted(path) for path in SOURCES if path.is_relative_to(ROOT / room)])
     assert room in loaded
     assert not loaded & unknown
+
+
+def test_what_only_reports_need_waits_for_one() -> None:
+    """Importing every file of the three rooms brings in none of the libraries that make or check a report."""
+    assert not loaded_by([dotted(path) for path in SOURCES]) & REPORTS
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])

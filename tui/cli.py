@@ -146,13 +146,22 @@ def _progress(group: argparse.ArgumentParser) -> None:
     show.add_argument("--json", action="store_true", help=_("as JSON"))
     show.set_defaults(run=_progress_show)
     export = commands.add_parser("export", help=_("write a report file"), description=_("Write a report file."))
-    export.add_argument("--format", choices=("json", "csv"), required=True, help=_("kind of file"))
+    export.add_argument("--format", choices=("xlsx", "csv", "json"), required=True, help=_("kind of file"))
     export.add_argument("--dialect", choices=("excel-id", "plain"), default="excel-id",
                         help=_("CSV for Indonesian Excel (semicolon, decimal comma) or plain"))  # fmt: skip
     export.add_argument("--summary", action="store_true",
                         help=_("status, scores, attempts and minutes only, no single answers"))  # fmt: skip
+    export.add_argument("--answers", action="store_true", help=_("in an XLSX also every single answer"))
     export.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
     export.set_defaults(run=_progress_export)
+    check = commands.add_parser("verify", help=_("check whether report files were changed"), description=_(
+        "Check whether report files (XLSX, JSON) were changed after they were made, whether their key is the same as "
+        "before, and whether each goes on from the one before. It never shows who answered. "
+        "Exit code 0: all is well, 1: something is amiss, 2: a file cannot be checked."))  # fmt: skip
+    check.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a report as it was received"))
+    check.add_argument("--trust-new-key", action="store_true",
+                       help=_("accept another key than before, once the learner has confirmed it"))  # fmt: skip
+    check.set_defaults(run=_progress_verify)
     backup = commands.add_parser("backup", help=_("keep a copy of a record in one file"), description=_(
         "Keep a copy of a record, with its private texts, in one zip file."))  # fmt: skip
     backup.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; otherwise this folder"))
@@ -232,6 +241,12 @@ def _progress_export(options: argparse.Namespace) -> int:
     from tui.cli_progress import export_progress
 
     return export_progress(options)
+
+
+def _progress_verify(options: argparse.Namespace) -> int:
+    from tui.cli_verify import verify_files
+
+    return verify_files(options)
 
 
 def _progress_backup(options: argparse.Namespace) -> int:

@@ -76,13 +76,14 @@ def export_progress(options: argparse.Namespace) -> int:
     with _desk(options) as desk:
         if desk is None:
             return USAGE
-        whole = not options.summary  # whoever types this command is the learner, or sits at their account
+        # The workbook is the file to send. Tables and data are for whoever sits at this account, and hold everything.
+        whole = options.answers if options.format == "xlsx" else not options.summary
         choices = Choices(answers=whole, statements=whole and options.format == "json")
-        report = make_reports(desk, options.format, choices, now(), options.dialect)[-1]
-        if options.output == "-":
-            sys.stdout.buffer.write(report.data)
-            return DONE
         try:
+            report = make_reports(desk, options.format, choices, now(), options.dialect)[-1]
+            if options.output == "-":
+                sys.stdout.buffer.write(report.data)
+                return DONE
             path = write_report(report, Path(options.output or "."))
         except SaveFailed as failed:
             print(_("The file could not be written."), say(failed.reason), file=sys.stderr)

@@ -11,12 +11,19 @@ from progress.errors import SaveFailed, reason_of
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv
 from progress.exports.as_json import as_json
 from progress.exports.document import Choices, Document, build, file_name, save
+from progress.exports.seal import seal
+from progress.exports.sheets import code_sheet, sheets
 from tui.texts import N_, _
 
 if TYPE_CHECKING:
     from tui.desk import Desk
 
-FORMATS = {"csv": N_("table for Excel (CSV)"), "json": N_("data for programs (JSON)")}
+FORMATS = {
+    "xlsx": N_("Excel workbook (XLSX)"),
+    "csv": N_("table for Excel (CSV)"),
+    "json": N_("data for programs (JSON)"),
+}
+"""The kinds of file, the one to send first."""
 
 
 class Report(NamedTuple):
@@ -42,14 +49,26 @@ def document_of(desk: Desk, choices: Choices, created: str) -> Document:
 
 
 def make_reports(desk: Desk, kind: str, choices: Choices, created: str, dialect: Dialect = "excel-id") -> list[Report]:
-    """The report as files of that kind. Reads the record: call it in the desk's thread.
+    """The report as files of that kind. Reads the record: call it in the desk's thread. Raises SaveFailed.
 
-    As CSV one table of activities, and where single answers were chosen a second one with those.
+    XLSX and JSON carry an integrity code, whose number is used up by this. As CSV one table of activities, and where
+    single answers were chosen a second one with those.
     """
     document = document_of(desk, choices, created)
     name = file_name(document, kind)
     if kind == "json":
-        return [Report(name, as_json(document))]
+        sealed = seal(desk.folder, document, desk.record.statements())
+        return [Report(name, as_json(document, sealed.code))]
+    if kind == "xlsx":
+        from progress.exports.as_xlsx import as_xlsx
+
+        sealed = seal(
+            desk.folder,
+            document,
+            desk.record.statements(),
+            lambda seq, key: [*sheets(document, name, _), code_sheet(document, seq, key, _)],
+        )
+        return [Report(name, as_xlsx(sealed.sheets, sealed.code, created, _))]
     reports = [Report(name, activities_csv(document, dialect, _))]
     if choices.answers:
         # What the file holds is in its name, in the language of whoever gets it.

@@ -41,6 +41,8 @@ class AnswerPart(Struct, frozen=True, kw_only=True):
     """Which try it was, from 1, where several were allowed."""
     note: str = ""
     """What the learner said of a question that they held to be faulty."""
+    own: bool = False
+    """Whether the response is what the learner wrote freely."""
 
 
 def answer_rows(
@@ -147,6 +149,7 @@ class _Rows:
             certainty=result.certainty,
             attempt_try=result.attempt_try,
             note=note,
+            own=isinstance(statement.data, dict) and bool(statement.data.get("text")),
         )
 
     def _note(self, key: tuple[str, str]) -> str:

@@ -7,8 +7,8 @@ import msgspec
 from progress.exports.document import Document
 
 
-def as_json(document: Document) -> bytes:
-    """The document in UTF-8, indented, its parts named as `Document` names them."""
+def as_json(document: Document, code: str = "") -> bytes:
+    """The document in UTF-8, indented, its parts named as `Document` names them; its integrity code last."""
     fields = msgspec.to_builtins(document)
-    ordered = {"schema": fields.pop("schema"), **fields}
+    ordered = {"schema": fields.pop("schema"), **fields, **({"seal": code} if code else {})}
     return msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n"

@@ -66,7 +66,10 @@ class ActivityPart(Struct, frozen=True, kw_only=True):
     """Finished ones."""
     minutes: float
     planned_minutes: int
+    first_at: str
     last_at: str
+    done_at: str
+    """When it was first passed, completed or skipped. Times are as the learner's clock had them; empty: never."""
 
 
 class ModulePart(Struct, frozen=True, kw_only=True):
@@ -186,7 +189,9 @@ def _activity(summary: Summary, module: OpenModule, id_: str) -> ActivityPart:
         attempts=len(progress.finished),
         minutes=round(progress.minutes, 1),
         planned_minutes=activity.minutes,
+        first_at=progress.first_at,
         last_at=progress.last_at,
+        done_at=progress.done_at,
     )
 
 

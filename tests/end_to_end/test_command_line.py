@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from benchmarks.terminal import ROOT, environment
 from modules.activities.lesson import LessonSession
@@ -264,6 +265,22 @@ def test_export_to_standard_output_a_file_and_a_folder(data: Path, learner: str,
     assert (done.returncode, text_of(done)) == (DONE, f"{made}\n")
     assert made.suffix == ".csv"
     assert told_in_csv(made.read_bytes(), "excel-id") == [answer]
+
+
+def test_the_workbook_holds_no_answer_unless_asked_and_is_checked(data: Path, learner: str, tmp_path: Path) -> None:
+    """The file to send is the careful one; `verify` finds it intact, and a changed copy changed."""
+    plain, more = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    export = ("progress", "export", "--format", "xlsx", "--output")
+    assert run(*export, plain, data=data).returncode == DONE
+    assert run(*export, more, "--answers", data=data).returncode == DONE
+    assert CalamineWorkbook.from_path(plain).sheet_names == ["Summary", "Modules", "BKPSDM recap", "Integrity code"]
+    assert "Answers" in CalamineWorkbook.from_path(more).sheet_names
+    supervisor = tmp_path / "supervisor"
+    done = run("progress", "verify", more, plain, data=supervisor)
+    assert (done.returncode, text_of(done).count("INTACT")) == (DONE, 2)
+    more.write_bytes(plain.read_bytes()[:-30])
+    assert run("progress", "verify", more, data=supervisor).returncode == USAGE
+    assert run("progress", "verify", tmp_path / "tidak-ada.xlsx", data=supervisor).returncode == USAGE
 
 
 def test_both_dialects_of_csv(data: Path, learner: str) -> None:

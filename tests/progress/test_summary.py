@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modules.activities.quiz import Plan, QuizSession, plan_attempt
@@ -213,6 +213,7 @@ HISTORY = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2), min_size=len(HISTORY), max_size=len(HISTORY)))
 def test_the_sum_is_the_same_however_the_files_are_split(
     tmp_path_factory: pytest.TempPathFactory, owners: list[int]

@@ -7,9 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from textual.widgets import Input
 
 from modules.answers import Response
+from progress.exports.verify import verify
 from tests.tui import past
 from tests.tui.opened import SITI, Player, started
 
@@ -31,7 +33,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 async def test_the_usual_report_holds_no_single_answer(data: Path, tmp_path: Path) -> None:
     """Scores, attempts and minutes of each activity, the NIP with its middle hidden; the page shows where it is."""
     async with started(data, facts=past.taken("tes-akhir", ANSWERS)) as player:
-        await export(player, tmp_path / "laporan")
+        await export(player, tmp_path / "laporan", "1")
         (path,) = (tmp_path / "laporan").iterdir()
         assert "The file is ready" in player.text()
         assert path.name in "".join(line.strip(" ▌") for line in player.lines())
@@ -55,7 +57,7 @@ async def test_answers_and_texts_go_in_when_ticked(data: Path, tmp_path: Path) -
         await player.press("enter")
         await player.type("Selamat pagi, Bu.")
         await player.press("f5", "escape")
-        await export(player, tmp_path / "laporan", "2", "5")
+        await export(player, tmp_path / "laporan", "1", "2", "5")
         tables = [rows(path) for path in (tmp_path / "laporan").iterdir()]
         (table,) = [table for table in tables if "Question" in table[0]]
         assert [(row["Question"], row["Response"]) for row in table] == [
@@ -67,10 +69,33 @@ async def test_answers_and_texts_go_in_when_ticked(data: Path, tmp_path: Path) -
         assert {row["NIP/NI PPPK"] for row in table} == {"19900101 201503 1 001"}
 
 
+async def test_the_workbook_is_offered_first(data: Path, tmp_path: Path) -> None:
+    """Without a choice it is the file for Excel, in the language of the program, and the check finds it intact."""
+    async with started(data, facts=past.taken("tes-akhir", ANSWERS), language="id") as player:
+        await export(player, tmp_path / "laporan")
+        (path,) = (tmp_path / "laporan").iterdir()
+    book = CalamineWorkbook.from_path(path)
+    assert book.sheet_names == ["Ringkasan", "Modul", "Rekap BKPSDM", "Kode keutuhan"]
+    code = book.get_sheet_by_name("Kode keutuhan").to_python()
+    assert any("bukan tanda tangan atau segel elektronik tersertifikasi (BSrE)" in str(row[0]) for row in code)
+    (check,) = verify([path], tmp_path / "atasan")
+    assert check.good
+
+
+async def test_a_key_that_cannot_be_kept_is_said(data: Path, tmp_path: Path) -> None:
+    """No report without its number: the page says what is in the way."""
+    async with started(data) as player:
+        (player.desk.folder / "seal.json").write_bytes(b"{")
+        await export(player, tmp_path / "laporan")
+        assert "The file could not be written." in player.text()
+        assert "seal.json" in player.text().replace(" ", "")
+        assert not (tmp_path / "laporan").exists()
+
+
 async def test_data_for_programs(data: Path, tmp_path: Path) -> None:
     """The first line changes the kind of file; JSON says what it is and what was let out."""
     async with started(data, facts=past.taken("tes-akhir", ANSWERS)) as player:
-        await export(player, tmp_path / "laporan", "1", "3")
+        await export(player, tmp_path / "laporan", "1", "1", "3")
         (path,) = (tmp_path / "laporan").iterdir()
         document = json.loads(path.read_bytes())
         assert document["schema"] == "asnbrand.progress/1"
@@ -110,4 +135,4 @@ async def test_without_a_folder_nothing_is_strewn_about(
         player.screen.query_one(Input).value = "  "
         await player.press("f5")
         assert list(here.iterdir()) == []
-        assert [path.suffix for path in usual.iterdir()] == [".csv"]
+        assert [path.suffix for path in usual.iterdir()] == [".xlsx"]

@@ -57,7 +57,7 @@ class ExportPage(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.format = "csv"
+        self.format = next(iter(FORMATS))
         self.choices = Choices()
 
     def crumbs(self) -> tuple[str, ...]:
