@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from modules.activities.lesson import Lesson
+from modules.messages import Message
 from modules.module import OpenModule
 from modules.questions import AnyQuestion, Essay
 from progress.overview import response_text
@@ -41,6 +42,8 @@ class AnswerPart(Struct, frozen=True, kw_only=True):
     """Which try it was, from 1, where several were allowed."""
     note: str = ""
     """What the learner said of a question that they held to be faulty."""
+    remark: Message | None = None
+    """What must be said with the score, such as that the key is its author's and not yet reviewed by a panel."""
     own: bool = False
     """Whether the response is what the learner wrote freely."""
 
@@ -149,6 +152,7 @@ class _Rows:
             certainty=result.certainty,
             attempt_try=result.attempt_try,
             note=note,
+            remark=question.note() if question is not None and score is not None else None,
             own=isinstance(statement.data, dict) and bool(statement.data.get("text")),
         )
 

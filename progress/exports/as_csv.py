@@ -34,12 +34,14 @@ def answers_csv(document: Document, dialect: Dialect = "excel-id", translate: Tr
         Message("Activity"), Message("Attempt"), Message("Question"), Message("Question text"),
         Message("Response"), Message("Best response"), Message("Score (0–100)"), Message("Seconds"),
         Message("How sure (1–3)"), Message("Try"), Message("Note on the question"),
+        Message("Remark on the score"),
     )  # fmt: skip
     who = _who(document)
     rows = (
         (*who, _when(a.at, dialect), a.module, titles.get((a.module, a.activity), a.activity), a.attempt, a.question,
          a.prompt.strip(), a.response, a.expected, _hundred(a.score), a.seconds,
-         a.certainty, a.attempt_try, a.note)
+         a.certainty, a.attempt_try, a.note,
+         a.remark.text(translate) if a.remark is not None else "")
         for a in document.answers
     )  # fmt: skip
     return _table(columns, rows, dialect, translate)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from modules.messages import Message
 from progress.exports.answers import AnswerPart
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv, safe
 from progress.exports.document import Choices, Document, LearnerPart, build
@@ -55,7 +56,7 @@ def test_the_indonesian_excel_dialect() -> None:
     """Semicolons, decimal comma, a mark that it is UTF-8, CRLF."""
     data = answers_csv(sent(row(), name="Siti"), "excel-id")
     assert data.startswith(b"\xef\xbb\xbfName;NIP/NI PPPK;Unit;Position;Time;")
-    assert data.endswith(b";Menyapa;Menyapa;87,5;61,5;;;\r\n")
+    assert data.endswith(b";Menyapa;Menyapa;87,5;61,5;;;;\r\n")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
 
@@ -63,7 +64,7 @@ def test_the_plain_dialect() -> None:
     """Commas, decimal point, no mark."""
     data = answers_csv(sent(row(), name="Siti"), "plain")
     assert data.startswith(b"Name,NIP/NI PPPK,Unit,Position,Time,")
-    assert data.endswith(b",Menyapa,Menyapa,87.5,61.5,,,\r\n")
+    assert data.endswith(b",Menyapa,Menyapa,87.5,61.5,,,,\r\n")
 
 
 def test_a_time_is_one_that_excel_knows() -> None:
@@ -71,6 +72,15 @@ def test_a_time_is_one_that_excel_knows() -> None:
     for dialect, shown in (("excel-id", "2026-11-24 08:00:00"), ("plain", "2026-11-24T08:00:00.000+07:00")):
         header, cells = read(answers_csv(sent(row()), dialect), dialect)  # type: ignore[arg-type]
         assert cells[header.index("Time")] == shown
+
+
+def test_what_must_be_said_of_a_key_stands_beside_the_score() -> None:
+    """In the reader's language; nothing where there is nothing to say."""
+    said = Message("The key is from %(date)s.", {"date": "2026-11-24"})
+    data = answers_csv(sent(row(remark=said), row()), "plain", lambda text: text.replace("The key is from", "Kunci"))
+    header, first, second = read(data, "plain")
+    place = header.index("Remark on the score")
+    assert (first[place], second[place]) == ("Kunci 2026-11-24.", "")
 
 
 def test_headings_are_translated() -> None:

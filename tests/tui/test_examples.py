@@ -8,7 +8,7 @@ from modules.activities.quiz import Quiz
 from modules.answers import Response
 from modules.behaviours import CERTAINTIES
 from modules.catalogue import Catalogue
-from modules.questions import AnyQuestion
+from modules.questions import AnyQuestion, Likert
 from modules.session import QuizSession
 from tests.tui.opened import Player, started
 from tests.tui.test_question_types import EXAMPLES, ask, session, view
@@ -98,6 +98,8 @@ async def test_every_quiz_is_played_through(data: Path) -> None:
         for quiz in quizzes:
             await play(player, quiz)
             assert "score 100 of 100" in player.text(), quiz.id
+            attitude = "Scale “percaya-diri”: mean 4.0, not counted"
+            assert (attitude in player.text()) == any(isinstance(question, Likert) for question in quiz.questions)
             await player.press("enter")
             for place in range(1, len(quiz.questions) + 1):
                 assert f"Question {place}/{len(quiz.questions)}" in player.text()

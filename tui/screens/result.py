@@ -20,6 +20,7 @@ from modules.behaviours import calibration
 from modules.module import OpenModule
 from modules.questions import AnyQuestion, Essay, Grade
 from modules.questions.base import State
+from modules.questions.likert import scale_scores
 from modules.reader import question_from
 from progress.attempts import begun, definitions, events_of, planned_questions
 from progress.overview import Row as ResultRow
@@ -185,7 +186,19 @@ class ResultPage(Page[None]):
             right = Content.assemble(bar(share, 12, colour), padded(formats.percent(share), 6, "right"))
             text = one_line(self.module.objective_text(id_))
             lines.append(Row(Hanging(f"{symbols().bullet} ", Content.styled(text, "$foreground")), right))
-        return Stack(lines)
+        return Stack([*lines, *self._scales()])
+
+    def _scales(self) -> list[Visual]:
+        """What the statements of each attitude scale come to; they count for nothing else."""
+        responses = {row.question: self.questions[row.question].accept(row.response)
+                     for row in self.rows if row.response is not None and row.question in self.questions}  # fmt: skip
+        scores = scale_scores(self.questions.values(), responses)
+        text = _("Scale “%(scale)s”: mean %(score)s, not counted")
+        return [
+            Content(text % {"scale": one_line(scale), "score": formats.number(score, 1)})
+            for scale, score in scores.items()
+            if score is not None
+        ]
 
     def _row(self, place: int, row: ResultRow) -> Visual:
         state = State.RIGHT if row.right and row.tries < 2 else State.of(row.fraction or 0.0)
