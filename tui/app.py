@@ -122,6 +122,7 @@ class TrainApp(App[int]):
         desk: Desk = self.desk if self.desk is not None else await asyncio.to_thread(_open_desk, self.start, learner)
         self.desk = desk
         gc.freeze()  # what has been loaded stays: later collections need not walk through it again
+        gc.enable()
         self.use_settings(desk.settings)
         self.refresh_home()
         if self._wish is not None:

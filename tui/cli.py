@@ -6,6 +6,7 @@ Only argparse is imported here; a command's own file is imported when it is call
 from __future__ import annotations
 
 import argparse
+import gc
 import gettext
 import os
 import sys
@@ -193,6 +194,9 @@ def _play(options: argparse.Namespace) -> int:
 
     # Textual paints at most 60 times a second unless told otherwise: a key would wait up to 17 ms for its answer.
     os.environ.setdefault("TEXTUAL_FPS", "500")
+    # Nearly all that is made while starting stays, so looking for garbage in it only costs time; `TrainApp` looks
+    # again once the record has been read.
+    gc.disable()
     # A thread that computes hands over to the screen after 1 ms instead of 5.
     sys.setswitchinterval(0.001)
     start = find_start(options.data, tuple(options.paths), options.lang, options.version)
