@@ -8,8 +8,6 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from modules.activities import AnyActivity
-from modules.activities.lesson import Lesson
-from modules.activities.quiz import Quiz
 from modules.questions import AnyQuestion
 from modules.questions.base import Id
 
@@ -71,13 +69,8 @@ class OpenModule(Struct, frozen=True, kw_only=True):
     def questions(self) -> Iterator[tuple[str, AnyQuestion]]:
         """Every question with the id of the activity that it lives in, in order."""
         for activity_id, activity in self.activities.items():
-            if isinstance(activity, Lesson):
-                for step in activity.steps:
-                    if step.question is not None:
-                        yield activity_id, step.question
-            elif isinstance(activity, Quiz):
-                for question in activity.questions:
-                    yield activity_id, question
+            for question in activity.asked():
+                yield activity_id, question
 
     def objective_text(self, objective_id: str) -> str:
         """An objective's text; its id where there is none."""

@@ -70,7 +70,7 @@ def standing_still() -> Iterator[None]:
         "tui.screens.progress.date": Today,
         "progress.statement.datetime": Clock,
         "tui.desk.ActiveClock": functools.partial(ActiveClock, lambda: 0.0),
-        "tui.play.random": SimpleNamespace(Random=lambda: random.Random(7)),
+        "tui.plays.quiz.random": SimpleNamespace(Random=lambda: random.Random(7)),
         "tui.screens.export.default_folder": lambda _data: DOCUMENTS,
     }
     with ExitStack() as stack:

@@ -68,8 +68,7 @@ def begin_quiz(module: Module, activity: Quiz, plan: Plan, *, app: str = "") -> 
 
 def begin_lesson(module: Module, activity: Lesson, *, app: str = "") -> Statement:
     """The statement that begins an attempt at a lesson."""
-    questions = [step.question for step in activity.steps if step.question is not None]
-    return _begin(module, activity, app, questions={question.id: question.digest for question in questions})
+    return _begin(module, activity, app, questions={question.id: question.digest for question in activity.asked()})
 
 
 def _begin(module: Module, activity: Activity, app: str, **data: Any) -> Statement:

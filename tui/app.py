@@ -1,22 +1,21 @@
-"""The running program: its look, its global keys, and the one way in which anything is saved."""
+"""The running program: its look, who is learning, and its global keys."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import importlib
-from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import texts
 from tui.commands import bindings
 from tui.crash import write_crash
+from tui.opening import OpeningApp
 from tui.safe import clean
 from tui.screens.home import HomePage
 from tui.screens.page import Page
@@ -27,26 +26,10 @@ from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from progress.learners import Profile
-    from progress.statement import Statement
     from tui.desk import Desk
-    from tui.keeper import Keeper
-    from tui.play import LessonPlay, QuizPlay
-    from tui.program import Then
-
-_SCREENS = {
-    "progress": "tui.screens.progress:ProgressPage",
-    "export": "tui.screens.export:ExportPage",
-    "settings": "tui.screens.settings:SettingsPage",
-    "profile": "tui.screens.profile:ProfilePage",
-    "learners": "tui.screens.learners:LearnersPage",
-    "search": "tui.screens.search:SearchPage",
-}
-"""Pages that need at most a name to open; imported when first opened."""
-_NEED_MODULES = {"progress", "search"}
-"""Those that show something of every module: all are read first, off the event loop."""
 
 
-class TrainApp(App[int]):
+class TrainApp(OpeningApp):
     """asnbrand-train on the screen."""
 
     TITLE = "asnbrand-train"
@@ -58,15 +41,7 @@ class TrainApp(App[int]):
 
     def __init__(self, start: Start, desk: Desk | None = None) -> None:
         """`desk`, where there is no view to show before the record has been read: then it is read first."""
-        super().__init__()
-        self.start = start
-        self.desk = desk
-        """What is known about the learner; None until it has been read."""
-        self._saving = asyncio.Lock()
-        self.left_elsewhere: Path | None = None
-        """A folder with answers that are nowhere else, when the program has ended."""
-        self._wish: Callable[[], None] | None = None
-        """What was asked for before the record had been read."""
+        super().__init__(start, desk)
         for theme in THEMES:
             self.register_theme(theme)
         self.use_settings(desk.settings if desk is not None else start.settings)
@@ -214,85 +189,6 @@ class TrainApp(App[int]):
             self.use_settings(settings)
             self.save([self.desk.settings_fact(settings)])
 
-    # Where one can go
-
-    def action_open(self, name: str) -> None:
-        """Open a page that needs nothing but its name."""
-        self.open_page(name)
-
-    def open_page(self, name: str, *arguments: object) -> None:
-        """Open a page, imported now if this is the first time."""
-        if self.desk is None:
-            self._not_yet(lambda: self.open_page(name, *arguments))
-        else:
-            self.run_worker(self._open_page(name, *arguments), group="open", exclusive=True)
-
-    async def _open_page(self, name: str, *arguments: object) -> None:
-        assert self.desk is not None
-        if name in _NEED_MODULES:
-            await self.desk.run(self.desk.read_all)
-        module, class_name = _SCREENS[name].split(":")
-        self.push_screen(getattr(importlib.import_module(module), class_name)(*arguments))
-
-    def open_module(self, module: str) -> None:
-        """Open a module's page."""
-        if self.desk is None:
-            self._not_yet(lambda: self.open_module(module))
-        else:
-            self.run_worker(self._open_module(module), group="open", exclusive=True)
-
-    async def _open_module(self, module_id: str) -> None:
-        from tui.screens.module import ModulePage
-
-        assert self.desk is not None
-        module, problems = await self.desk.run(self.desk.module, module_id)
-        self.push_screen(ModulePage(module_id, module, problems))
-
-    def _not_yet(self, wish: Callable[[], None]) -> None:
-        """Remember what was asked for until the record has been read."""
-        self._wish = wish
-        self.notify(_("One moment, your record is still being read."), markup=False)
-
-    def open_activity(self, module: str, activity: str, step: str = "") -> None:
-        """Open an activity where it was left; with `step`, a lesson at that step."""
-        if self.desk is None:
-            self._not_yet(lambda: self.open_activity(module, activity, step))
-        else:
-            self.run_worker(self._open_activity(module, activity, step), group="open", exclusive=True)
-
-    async def _open_activity(self, module: str, activity: str, step: str) -> None:
-        assert self.desk is not None
-        play = await self.desk.run(_load_play, self, module, activity)
-        if play is None:
-            self.open_module(module)
-            return
-        from tui.play import LessonPlay
-        from tui.screens.lesson import LessonPage
-        from tui.screens.quiz import QuizPage
-
-        self.desk.clock.lap()
-        if isinstance(play, LessonPlay):
-            self.push_screen(LessonPage(play, step), lambda following: self._go_on(module, following))
-        else:
-            self.push_screen(QuizPage(play), lambda attempt: self.open_result(play.path, attempt))
-
-    def _go_on(self, module: str, activity: str | None) -> None:
-        if activity is not None:
-            self.open_activity(module, activity)
-
-    def open_result(self, path: str, attempt: str | None) -> None:
-        """Open the result of a finished attempt at ``persepsi/tes-akhir``."""
-        if self.desk is not None and attempt:
-            self.run_worker(self._open_result(path, attempt), group="open", exclusive=True)
-
-    async def _open_result(self, path: str, attempt: str) -> None:
-        from tui.screens.result import read_result
-
-        assert self.desk is not None
-        page = await self.desk.run(read_result, self.desk, path, attempt)
-        if page is not None:
-            self.push_screen(page)
-
     def action_help(self) -> None:
         """Explain the screen that is open and the keys that work on it."""
         from tui.screens.help import HelpPage
@@ -302,11 +198,6 @@ class TrainApp(App[int]):
             return
         about = _(getattr(self.screen, "ABOUT", ""))
         self.push_screen(HelpPage(about, self.screen.active_bindings))
-
-    def action_search(self) -> None:
-        """Find a lesson or a command."""
-        if type(self.screen).__name__ != "SearchPage":
-            self.open_page("search")
 
     async def run_command(self, action: str) -> None:
         """Run a command that was found by its name, as if its key had been pressed at home."""
@@ -369,95 +260,12 @@ class TrainApp(App[int]):
             self.desk.clock.touch()
         await super().on_event(event)
 
-    # How it is saved
-
-    def save(self, statements: Sequence[Statement], then: Callable[[], object] | None = None) -> None:
-        """Keep facts, in the order of the calls and off the event loop; `then` runs once they are on disk.
-
-        If the disk refuses, the screen stays as it is under a window that says why and what can be done.
-        """
-        if self.desk is not None:
-            self.run_worker(self._save(self.desk.append, statements, then=then), group="save")
-
-    def save_text(self, fact: Statement, text: str, draft: str, then: Then | None = None) -> None:
-        """Keep a private text and the fact that it was written; `then` as in `save`."""
-        if self.desk is not None:
-            self.run_worker(self._save(self.desk.keep_text, fact, text, draft, then=then), group="save")
-
-    def erase_text(self, fact: Statement, then: Then | None = None) -> None:
-        """Remove a private text for good; `then` as in `save`."""
-        if self.desk is not None:
-            self.run_worker(self._save(self.desk.erase_text, fact, then=then), group="save")
-
-    async def _save(
-        self, keep: Callable[..., Awaitable[None]], *arguments: Any, then: Callable[[], object] | None = None
-    ) -> None:
-        from progress.record import SaveFailed
-
-        assert self.desk is not None
-        keeper = self.desk.keeper
-        async with self._saving:
-            elsewhere = bool(keeper.waiting)
-            while True:
-                try:
-                    await keep(*arguments)
-                    break
-                except SaveFailed as failed:
-                    if not await self._ask_again(texts.say(failed.reason), keeper):
-                        return
-        if elsewhere and not keeper.waiting:
-            self.notify(_("What was saved in the other folder is now in its usual place too."), markup=False)
-        if then is not None:
-            then()
-
-    async def _ask_again(self, reason: str, keeper: Keeper | None = None) -> bool:
-        """Say why something could not be saved. True to try again, False if the program is to end without it."""
-        from progress.record import SaveFailed
-        from tui.screens.save_failed import ELSEWHERE, LEAVE, SaveFailedDialog
-
-        other = str(Path.home()) if keeper is not None else None
-        answer = await self.push_screen_wait(SaveFailedDialog(reason, other))
-        if answer == LEAVE:
-            self.workers.cancel_group(self, "leave")
-            self.exit(1)
-            return False
-        if keeper is not None and self.desk is not None and answer is not None and answer.startswith(ELSEWHERE):
-            folder = Path(answer.removeprefix(ELSEWHERE)).expanduser()
-            try:
-                await self.desk.run(keeper.use_folder, folder)
-            except SaveFailed as failed:
-                return await self._ask_again(texts.say(failed.reason), keeper)
-        return True
-
-    def _at_work(self, group: str) -> bool:
-        return any(worker.group == group and not worker.is_finished for worker in self.workers)
-
-    def in_background(self, work: Callable[..., object], *arguments: object) -> None:
-        """Do some disk work of which nobody waits for the outcome."""
-        if self.desk is not None:
-            self.run_worker(self.desk.run(work, *arguments), group="background", exit_on_error=False)
-
 
 def _open_desk(start: Start, learner: str) -> Desk:
     # Imported here, in the thread: the record's libraries must not hold up the first paint.
     from tui.desk import open_desk
 
     return open_desk(start, learner)
-
-
-def _load_play(program: TrainApp, module_id: str, activity_id: str) -> LessonPlay | QuizPlay | None:
-    """An activity where it was left; None if it cannot be opened. For the desk's thread."""
-    from modules.activities.lesson import Lesson
-    from tui.play import LessonPlay, QuizPlay
-
-    assert program.desk is not None
-    module, _problems = program.desk.module(module_id)
-    if module is None or activity_id not in module.activities:
-        return None
-    activity = module.activities[activity_id]
-    if isinstance(activity, Lesson):
-        return LessonPlay(program, module, activity).load()
-    return QuizPlay(program, module, activity).load()
 
 
 def _warm_up(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 
+from modules.questions import AnyQuestion, Essay
 from modules.questions.base import Fault
 
 
@@ -28,3 +29,18 @@ class Activity(Struct, frozen=True, kw_only=True, tag_field="kind"):
     def faults(self) -> Iterator[Fault]:
         """What an author should mend in it."""
         return iter(())
+
+    @property
+    def kind(self) -> str:
+        """What its file calls it: ``lesson``, ``quiz`` …"""
+        return str(self.__struct_config__.tag)
+
+    def asked(self) -> Iterator[AnyQuestion]:
+        """The questions that live in it, in order."""
+        return iter(())
+
+    def writings(self) -> Iterator[tuple[str, str]]:
+        """The id and the prompt of everything that a learner may write freely in it; it stays private."""
+        for question in self.asked():
+            if isinstance(question, Essay):
+                yield question.text_id, question.prompt

@@ -64,6 +64,15 @@ class Lesson(Activity, frozen=True, kw_only=True, tag="lesson"):
 
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=60)]
 
+    def asked(self) -> Iterator[AnyQuestion]:
+        """The checks on the way."""
+        return (step.question for step in self.steps if step.question is not None)
+
+    def writings(self) -> Iterator[tuple[str, str]]:
+        """Reflections and essays."""
+        yield from super().writings()
+        yield from ((step.reflect.id, step.reflect.prompt) for step in self.steps if step.reflect is not None)
+
     def faults(self) -> Iterator[Fault]:
         """Two steps with one id."""
         yield from duplicate_ids([step.id for step in self.steps], "steps")

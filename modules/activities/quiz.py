@@ -58,6 +58,10 @@ class Quiz(Activity, frozen=True, kw_only=True, tag="quiz"):
     skippable: bool = False
     questions: Annotated[tuple[AnyQuestion, ...], Meta(min_length=1, max_length=500)]
 
+    def asked(self) -> Iterator[AnyQuestion]:
+        """The whole pool."""
+        return iter(self.questions)
+
     def faults(self) -> Iterator[Fault]:
         """A draw larger than the pool, a question asked twice, rules that do not go together."""
         if self.draw is not None and self.draw > len(self.questions):

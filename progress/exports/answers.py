@@ -7,10 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from modules.activities.lesson import Lesson
 from modules.messages import Message
 from modules.module import OpenModule
-from modules.questions import AnyQuestion, Essay
+from modules.questions import AnyQuestion
 from progress.overview import response_text
 from progress.statement import Result, Statement
 
@@ -63,19 +62,11 @@ def answer_rows(
 
 def reflection_prompts(modules: Iterable[OpenModule]) -> dict[str, str]:
     """What each private text answers, by ``persepsi#r1``: reflections, and essays by ``persepsi#q-surat.text``."""
-    opened = tuple(modules)
-    lessons = [(m.module.id, a) for m in opened for a in m.activities.values() if isinstance(a, Lesson)]
-    essays = {
-        f"{m.module.id}#{question.text_id}": question.prompt
-        for m in opened
-        for _, question in m.questions()
-        if isinstance(question, Essay)
-    }
-    return essays | {
-        f"{module}#{step.reflect.id}": step.reflect.prompt
-        for module, lesson in lessons
-        for step in lesson.steps
-        if step.reflect is not None
+    return {
+        f"{opened.module.id}#{id_}": prompt
+        for opened in modules
+        for activity in opened.activities.values()
+        for id_, prompt in activity.writings()
     }
 
 

@@ -26,7 +26,7 @@ from tui.widgets.reflection import ReflectionView
 from tui.widgets.visuals import Stack, bar
 
 if TYPE_CHECKING:
-    from tui.play import LessonPlay
+    from tui.plays.lesson import LessonPlay
 
 W = TypeVar("W", bound=Widget)
 

@@ -28,7 +28,7 @@ from tui.widgets.sure import Sure
 from tui.words import worth
 
 if TYPE_CHECKING:
-    from tui.play import QuizPlay
+    from tui.plays.quiz import QuizPlay
 
 
 class QuizPage(Page[str | None]):
@@ -49,7 +49,7 @@ class QuizPage(Page[str | None]):
     QuizPage.-wide #page { padding: 1 10; }
     """
 
-    def __init__(self, play: QuizPlay) -> None:
+    def __init__(self, play: QuizPlay, _step: str = "") -> None:
         super().__init__()
         self.play = play
         self.sure: Sure | None = None

@@ -18,7 +18,7 @@ from tui.widgets.visuals import Hanging, Stack
 from tui.words import attempts_line
 
 if TYPE_CHECKING:
-    from tui.play import QuizPlay
+    from tui.plays.quiz import QuizPlay
 
 
 def intro(play: QuizPlay) -> Visual:
