@@ -74,7 +74,7 @@ def begin_lesson(module: Module, activity: Lesson, *, app: str = "") -> Statemen
 def _begin(module: Module, activity: Activity, app: str, **data: Any) -> Statement:
     context = Context(module=module.id, activity=f"{module.id}/{activity.id}", attempt=new_id(), digest=activity.digest)
     versions = {"module": {"version": module.version, "digest": module.digest}, "app": app}
-    return context.says("initialized", data={**data, **versions})
+    return context.says("initialized", data={"kind": activity.kind, **data, **versions})
 
 
 def skipped(module: Module, activity: Activity) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,9 +11,11 @@ from modules.reader import question_from
 from progress.errors import SaveFailed, reason_of
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv
 from progress.exports.as_json import as_json
-from progress.exports.document import Choices, Document, build, file_name, save
-from progress.exports.seal import seal
-from progress.exports.sheets import code_sheet, sheets
+from progress.exports.consent import Choices
+from progress.exports.document import Document, build, file_name, save
+from progress.exports.seal import numbered, seal
+from progress.exports.sheets import Sheet, code_sheet, sheets
+from progress.statement import Statement
 from tui.texts import N_, _
 
 if TYPE_CHECKING:
@@ -33,10 +36,14 @@ class Report(NamedTuple):
     data: bytes
 
 
-def document_of(desk: Desk, choices: Choices, created: str) -> Document:
+Reading = Callable[[Iterable[Statement]], Iterable[Statement]]
+"""Lets someone watch how far the record has been read."""
+
+
+def document_of(desk: Desk, choices: Choices, created: str, reading: Reading = iter) -> Document:
     """What the record comes to, as far as `choices` lets it out."""
     return build(
-        desk.record.statements,
+        lambda: reading(desk.record.statements()),
         desk.summary,
         list(desk.open_modules()),
         learner=desk.learner,
@@ -48,29 +55,35 @@ def document_of(desk: Desk, choices: Choices, created: str) -> Document:
     )
 
 
-def make_reports(desk: Desk, kind: str, choices: Choices, created: str, dialect: Dialect = "excel-id") -> list[Report]:
+def make_reports(
+    desk: Desk,
+    kind: str,
+    choices: Choices,
+    created: str,
+    dialect: Dialect = "excel-id",
+    reading: Reading = iter,
+) -> list[Report]:
     """The report as files of that kind. Reads the record: call it in the desk's thread. Raises SaveFailed.
 
-    XLSX and JSON carry an integrity code, whose number is used up by this. As CSV one table of activities, and where
-    single answers were chosen a second one with those.
+    Its number is used up by this. XLSX and JSON carry an integrity code. As CSV one table of activities, and where
+    single answers or texts were chosen a second one with those.
     """
-    document = document_of(desk, choices, created)
-    name = file_name(document, kind)
+    document = document_of(desk, choices, created, reading)
     if kind == "json":
-        sealed = seal(desk.folder, document, desk.record.statements())
-        return [Report(name, as_json(document, sealed.code))]
+        sealed = seal(desk.folder, document, reading(desk.record.statements()))
+        return [Report(file_name(sealed.document, kind), as_json(sealed.document, sealed.code))]
     if kind == "xlsx":
         from progress.exports.as_xlsx import as_xlsx
 
-        sealed = seal(
-            desk.folder,
-            document,
-            desk.record.statements(),
-            lambda seq, key: [*sheets(document, name, _), code_sheet(document, seq, key, _)],
-        )
-        return [Report(name, as_xlsx(sealed.sheets, sealed.code, created, _))]
+        def cells(document: Document, key: str) -> list[Sheet]:
+            return [*sheets(document, file_name(document, kind), _), code_sheet(document, key, _)]
+
+        sealed = seal(desk.folder, document, reading(desk.record.statements()), cells)
+        return [Report(file_name(sealed.document, kind), as_xlsx(sealed.sheets, sealed.code, created, _))]
+    document = numbered(desk.folder, document)
+    name = file_name(document, kind)
     reports = [Report(name, activities_csv(document, dialect, _))]
-    if choices.answers:
+    if choices.rows or choices.texts:
         # What the file holds is in its name, in the language of whoever gets it.
         of_answers = name.replace(".csv", "_" + _("answers") + ".csv")
         reports.append(Report(of_answers, answers_csv(document, dialect, _)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
+from modules.behaviours import uncertain
 from modules.messages import Message
 from modules.module import OpenModule
 from modules.questions import AnyQuestion
+from progress.exports.consent import Choices
 from progress.overview import response_text
 from progress.statement import Result, Statement
 
@@ -19,10 +21,15 @@ ReadText = Callable[[str], str | None]
 """Gives the private text of a statement (``texts.read``)."""
 
 
+RowKind = Literal["answer", "self_assessment", "path", "note", "text"]
+"""A path is a choice in a scenario, a note what was said of a question, a text what the learner wrote freely."""
+
+
 class AnswerPart(Struct, frozen=True, kw_only=True):
     """One answer of one attempt."""
 
     at: str
+    kind: RowKind
     module: str
     activity: str
     attempt: int
@@ -33,31 +40,42 @@ class AnswerPart(Struct, frozen=True, kw_only=True):
     response: str
     expected: str
     score: float | None
-    """A fraction; None where none was told. With a certainty from -6 to 3."""
-    seconds: float
+    """A fraction; None where none was told. With a certainty that goes in too, from -6 to 3."""
+    seconds: float | None = None
+    """Active ones; None unless they go in."""
     certainty: int | None = None
-    """How sure the learner was, 1 to 3, where that was asked."""
+    """How sure the learner was, 1 to 3, where that was asked and goes in."""
     attempt_try: int | None = None
     """Which try it was, from 1, where several were allowed."""
     note: str = ""
     """What the learner said of a question that they held to be faulty."""
     remark: Message | None = None
     """What must be said with the score, such as that the key is its author's and not yet reviewed by a panel."""
-    own: bool = False
-    """Whether the response is what the learner wrote freely."""
 
 
 def answer_rows(
-    statements: Iterable[Statement], modules: Iterable[OpenModule], rebuild: Rebuild, read_text: ReadText | None
+    statements: Iterable[Statement],
+    modules: Iterable[OpenModule],
+    rebuild: Rebuild,
+    read_text: ReadText | None,
+    choices: Choices,
 ) -> tuple[AnswerPart, ...]:
-    """One row per answer, in the record's order; what was taken back is none.
-
-    Without `read_text` the private texts are left out.
-    """
-    rows = _Rows(reflection_prompts(modules), rebuild, read_text)
+    """One row per answer that `choices` let out, in the record's order; what was taken back is none."""
+    rows = _Rows(reflection_prompts(modules), rebuild, read_text, choices)
     for statement in statements:
         rows.add(statement)
     return rows.finish()
+
+
+def own_texts(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """What the learner wrote freely and has not taken back, item by item (``persepsi#r1``), in the record's order."""
+    items: dict[str, None] = {}
+    for statement in statements:
+        if statement.verb == "answered" and _is_text(statement):
+            items.setdefault(statement.object)
+        elif statement.verb == "erased":
+            items.pop(statement.object, None)
+    return tuple(items)
 
 
 def reflection_prompts(modules: Iterable[OpenModule]) -> dict[str, str]:
@@ -80,10 +98,15 @@ class _Told(Struct):
 class _Rows:
     """Collects answers, the questions they answer, and the scores told later."""
 
-    def __init__(self, reflections: Mapping[str, str], rebuild: Rebuild, read_text: ReadText | None) -> None:
+    def __init__(
+        self, reflections: Mapping[str, str], rebuild: Rebuild, read_text: ReadText | None, choices: Choices
+    ) -> None:
         self._reflections = reflections
         self._rebuild = rebuild
         self._read_text = read_text
+        self._choices = choices
+        self._begun: dict[str, tuple[str, str]] = {}
+        """The kind and role of each attempt's activity."""
         self._authored: dict[str, Any] = {}
         self._questions: dict[str, AnyQuestion | None] = {}
         self._attempts: dict[str, dict[str, int]] = {}
@@ -104,6 +127,7 @@ class _Rows:
             case "initialized":
                 attempts = self._attempts.setdefault(statement.activity, {})
                 attempts.setdefault(statement.attempt, len(attempts) + 1)
+                self._begun[statement.attempt] = _kind_and_role(statement)
             case "answered":
                 told = self._latest[key] = _Told(statement, result.score)
                 self._answers.append(told)
@@ -116,38 +140,65 @@ class _Rows:
         """The rows; a note on a question stands beside the attempt's last answer to it, or in a row of its own."""
         rows, told_of = list[AnswerPart](), set[tuple[str, str]]()
         for told in self._answers:
-            key = (told.statement.attempt, told.statement.object)
-            response = self._response(told.statement, self._question(told.statement.digest))
+            statement, key = told.statement, (told.statement.attempt, told.statement.object)
+            question = self._question(statement.digest)
+            kind = self._kind(statement, question)
+            response = self._response(statement, question) if self._goes(statement, kind) else None
             if response is not None:
                 last = self._latest[key] is told
-                rows.append(self._part(told.statement, response, told.score, self._note(key) if last else ""))
+                rows.append(self._part(statement, kind, response, told.score, self._note(key) if last else ""))
                 told_of |= {key} if last else set()
+        if not self._choices.notes:
+            return tuple(rows)
         alone = [(notes[0], key) for key, notes in self._notes.items() if key not in told_of]
-        return (*rows, *(self._part(statement, "", None, self._note(key)) for statement, key in alone))
+        return (*rows, *(self._part(statement, "note", "", None, self._note(key)) for statement, key in alone))
 
-    def _part(self, statement: Statement, response: str, score: float | None, note: str) -> AnswerPart:
+    def _kind(self, statement: Statement, question: AnyQuestion | None) -> RowKind:
+        if _is_text(statement):
+            return "text"
+        activity = self._begun.get(statement.attempt, ("", ""))[0]
+        if activity in _ROWS_OF:
+            return _ROWS_OF[activity]
+        return "answer" if question is None or question.counted else "self_assessment"
+
+    def _goes(self, statement: Statement, kind: RowKind) -> bool:
+        """Whether the learner agreed to send a row of this kind, and of this activity."""
+        choices = self._choices
+        if kind == "text":
+            return statement.object in choices.texts
+        earlier = self._begun.get(statement.attempt, ("", ""))[1] in ("pretest", "practice")
+        ticked = {"answer": choices.answers, "self_assessment": choices.self_assessments, "path": choices.paths}
+        return ticked[kind] and (choices.earlier or not earlier or kind == "self_assessment")
+
+    def _part(self, statement: Statement, kind: RowKind, response: str, score: float | None, note: str) -> AnswerPart:
         module, _, id_ = statement.object.partition("#")
         question = self._question(statement.digest)
         result = statement.result or Result()
+        sure = result.certainty
+        if score is not None and sure is not None and not self._choices.certainty:
+            score = uncertain(score, sure)  # the score alone would tell how sure the learner was
+        answered = kind in ("answer", "self_assessment")
         return AnswerPart(
             at=statement.at,
+            kind=kind,
             module=module,
             activity=statement.activity.partition("/")[2],
             attempt=self._attempts.get(statement.activity, {}).get(statement.attempt, 0),
             question=id_,
             prompt=self._prompt(statement) or id_,
             response=response,
-            expected=question.expected_text() if question is not None else "",
+            expected=question.expected_text() if question is not None and answered else "",
             score=score,
-            seconds=result.seconds or 0.0,
-            certainty=result.certainty,
+            seconds=(result.seconds or 0.0) if answered and self._choices.seconds else None,
+            certainty=sure if self._choices.certainty else None,
             attempt_try=result.attempt_try,
             note=note,
             remark=question.note() if question is not None and score is not None else None,
-            own=isinstance(statement.data, dict) and bool(statement.data.get("text")),
         )
 
     def _note(self, key: tuple[str, str]) -> str:
+        if not self._choices.notes:
+            return ""
         return "; ".join(str(_dict(note.data).get("note", "")) for note in self._notes.get(key, ()))
 
     def _prompt(self, statement: Statement) -> str:
@@ -157,10 +208,9 @@ class _Rows:
 
     def _response(self, statement: Statement, question: AnyQuestion | None) -> str | None:
         """What was answered; None if it was taken back, erased or is not to be told."""
-        data = _dict(statement.data)
-        if data.get("cleared"):
+        if _dict(statement.data).get("cleared"):
             return None
-        if data.get("text"):
+        if _is_text(statement):
             return self._read_text(statement.id) if self._read_text is not None else None
         return response_text((statement.result or Result()).response, question)
 
@@ -172,6 +222,19 @@ class _Rows:
             except (KeyError, ValueError):
                 self._questions[digest] = None
         return self._questions[digest]
+
+
+_ROWS_OF: dict[str, RowKind] = {"scenario": "path", "rehearsal": "self_assessment"}
+"""What the answers in an activity of such a kind are; those in others are what their questions make them."""
+
+
+def _kind_and_role(begun: Statement) -> tuple[str, str]:
+    data = _dict(begun.data)
+    return str(data.get("kind", "")), str(_dict(data.get("plan")).get("role", ""))
+
+
+def _is_text(statement: Statement) -> bool:
+    return bool(_dict(statement.data).get("text"))
 
 
 def _dict(value: Any) -> Mapping[str, Any]:

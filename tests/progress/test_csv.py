@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from modules.messages import Message
 from progress.exports.answers import AnswerPart
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv, safe
-from progress.exports.document import Choices, Document, LearnerPart, build
+from progress.exports.consent import Choices
+from progress.exports.document import Document, LearnerPart, build
 from progress.summary import summarise
 from tests.progress.makers import LEARNER, MODULE
 

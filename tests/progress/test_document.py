@@ -26,7 +26,8 @@ from progress.attempts import (
 from progress.errors import SaveFailed
 from progress.exports.answers import AnswerPart
 from progress.exports.as_json import as_json
-from progress.exports.document import ActivityPart, Choices, Document, build, file_name, save
+from progress.exports.consent import Choices
+from progress.exports.document import ActivityPart, Document, build, file_name, save
 from progress.learners import Profile, profile_fact
 from progress.record import Record
 from progress.summary import summarise
@@ -61,6 +62,9 @@ def record(tmp_path: Path) -> Any:
         Texts(record).keep(reflected("r1", context, 20.0), "Saya kurang sabar.")
         record.append([completed_lesson(context, 1.0)])
         yield record
+
+
+WRITTEN = (f"{MODULE.module.id}#r1",)
 
 
 def document(record: Record, choices: Choices | None = None) -> Document:
@@ -135,12 +139,12 @@ def test_answers_are_rows_in_the_words_shown(record: Record) -> None:
 
 def test_private_text_goes_only_when_ticked(record: Record) -> None:
     """With what it answers; once erased it is gone from every export."""
-    (written,) = [row for row in document(record, Choices(answers=True, texts=True)).answers if row.question == "r1"]
+    (written,) = [row for row in document(record, Choices(answers=True, texts=WRITTEN)).answers if row.question == "r1"]
     assert (written.prompt, written.response, written.score) == ("Kesan apa?", "Saya kurang sabar.", None)
-    assert document(record, Choices(texts=True)).answers == ()
+    assert document(record, Choices(texts=WRITTEN)).answers == ()
     (kept,) = [s for s in record.statements() if s.data == {"text": True}]
     Texts(record).erase(kept)
-    rows = document(record, Choices(answers=True, texts=True)).answers
+    rows = document(record, Choices(answers=True, texts=WRITTEN)).answers
     assert [row for row in rows if row.question == "r1"] == []
 
 
@@ -176,7 +180,7 @@ def test_a_definition_that_makes_no_question_any_more(record: Record) -> None:
 
 def test_json_holds_the_document(record: Record) -> None:
     """Its schema's name first, every part under its own name, and it reads back to the same."""
-    sent = document(record, Choices(answers=True, texts=True, statements=True))
+    sent = document(record, Choices(answers=True, texts=WRITTEN, statements=True))
     data = as_json(sent)
     read = json.loads(data)
     assert list(read) == [

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from progress.exports.as_csv import activities_csv
-from progress.exports.document import Choices
+from progress.exports.consent import Choices
 from progress.exports.reading import read_report
 from progress.exports.sheets import plain
 from progress.exports.verify import verify

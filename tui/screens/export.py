@@ -14,7 +14,7 @@ from textual.visual import Visual
 from textual.widgets import Button, Input, OptionList, Static
 
 from progress.errors import SaveFailed
-from progress.exports.document import Choices
+from progress.exports.consent import Choices
 from progress.statement import now
 from tui.commands import bindings
 from tui.reports import FORMATS, default_folder, folder_named, make_reports, write_report
