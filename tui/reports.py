@@ -11,7 +11,7 @@ from modules.reader import question_from
 from progress.errors import SaveFailed, reason_of
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv
 from progress.exports.as_json import as_json
-from progress.exports.consent import Choices
+from progress.exports.consent import KINDS, Choices, Kind
 from progress.exports.document import Document, build, file_name, save
 from progress.exports.seal import numbered, seal
 from progress.exports.sheets import Sheet, code_sheet, sheets
@@ -27,6 +27,8 @@ FORMATS = {
     "json": N_("data for programs (JSON)"),
 }
 """The kinds of file, the one to send first."""
+HOLDS: dict[str, frozenset[Kind]] = {"csv": frozenset(KINDS) - {"objectives"}}
+"""What a kind of file has a place for, where that is not everything."""
 
 
 class Report(NamedTuple):

@@ -67,15 +67,15 @@ def answer_rows(
     return rows.finish()
 
 
-def own_texts(statements: Iterable[Statement]) -> tuple[str, ...]:
-    """What the learner wrote freely and has not taken back, item by item (``persepsi#r1``), in the record's order."""
-    items: dict[str, None] = {}
+def own_texts(statements: Iterable[Statement]) -> dict[str, str]:
+    """What the learner wrote freely and has not taken back: by item (``persepsi#r1``) the id of its latest text."""
+    items: dict[str, str] = {}
     for statement in statements:
         if statement.verb == "answered" and _is_text(statement):
-            items.setdefault(statement.object)
-        elif statement.verb == "erased":
+            items[statement.object] = statement.id
+        elif statement.verb == "erased" and items.get(statement.object) == _dict(statement.data).get("statement"):
             items.pop(statement.object, None)
-    return tuple(items)
+    return items
 
 
 def reflection_prompts(modules: Iterable[OpenModule]) -> dict[str, str]:

@@ -27,6 +27,7 @@ def row(**more: Any) -> AnswerPart:
     """An answer."""
     fields: dict[str, Any] = {
         "at": "2026-11-24T08:00:00.000+07:00",
+        "kind": "answer",
         "module": "contoh",
         "activity": "kuis",
         "attempt": 2,
@@ -208,6 +209,7 @@ def test_activities_without_answers() -> None:
         "Name": "", "NIP/NI PPPK": "", "Unit": "", "Position": "", "Module": "Modul contoh", "Version": "1.0",
         "Activity": "Tes akhir", "Status": "Not started", "First score (0–100)": "", "Best score (0–100)": "",
         "Attempts": "0", "Active minutes": "0", "Planned minutes": "5", "Last activity": "",
+        "Gain of the module": "",
     }  # fmt: skip
 
 
