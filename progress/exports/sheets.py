@@ -147,13 +147,13 @@ def _summary(document: Document, translate: Translate) -> Sheet:
     rows += [()] * (1 if chart is None else 2 + chart_height(len(document.modules)) // ROW)
     rows += _objectives(document, translate)
     return Sheet(
-        "summary", Message("Summary").text(translate), tuple(rows), (40, 18, 11, 13, 10, 10, 11, 11, 9, 9), len(top),
+        "summary", Message("Summary").text(translate), tuple(rows), (40, 18, 11, 13, 10, 10, 13, 11, 9, 9), len(top),
         len(top) + len(document.modules), chart,
     )  # fmt: skip
 
 
-ROW = 24
-"""The height of a row of the summary, in pixels."""
+ROW = 20
+"""The height of an empty row, in pixels."""
 
 
 def chart_height(modules: int) -> int:

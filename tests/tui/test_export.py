@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import threading
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -15,6 +19,7 @@ from progress.exports.consent import KINDS
 from progress.exports.verify import verify
 from tests.tui import past
 from tests.tui.opened import SITI, Player, started
+from tui.reports import make_reports
 from tui.screens.export import ExportPage
 from tui.texts import say
 
@@ -121,6 +126,31 @@ async def test_the_workbook_is_offered_first(data: Path, tmp_path: Path) -> None
     assert any("bukan tanda tangan atau segel elektronik tersertifikasi (BSrE)" in str(row[0]) for row in code)
     (check,) = verify([path], tmp_path / "atasan")
     assert check.good
+
+
+async def test_a_long_report_shows_how_far_it_is(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar while the record is read, and a second F5 makes no second file; then where the file is."""
+    go_on = threading.Event()
+
+    def slowly(desk: Any, *arguments: Any) -> Any:
+        reading = arguments[-1]
+        list(reading(list(desk.record.statements())[:1]))
+        go_on.wait(20)
+        return make_reports(desk, *arguments)
+
+    monkeypatch.setattr("tui.screens.export.make_reports", slowly)
+    async with started(data, facts=past.taken("tes-akhir", ANSWERS)) as player:
+        await player.press("k")
+        player.screen.query_one(Input).value = str(tmp_path / "laporan")
+        await player.hurry("f5", "f5")
+        end = time.monotonic() + 20
+        while not re.search(r"The file is being made.*━+ +\d+%", player.text()):
+            assert time.monotonic() < end
+            await player.pilot.pause()
+        go_on.set()
+        await player.settle()
+        assert "The file is ready" in player.text()
+        assert len(list((tmp_path / "laporan").iterdir())) == 1
 
 
 async def test_a_key_that_cannot_be_kept_is_said(data: Path, tmp_path: Path) -> None:
