@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -14,7 +14,7 @@ from progress.exports.document import Document
 from progress.exports.evidence import Speech, evidence
 
 TEMPLATE = Path(__file__).with_name("evidence.typ")
-STANDARD = "a-2a"
+STANDARD: Final = "a-2a"
 """PDF/A-2, level A: for keeping, with the structure that a screen reader needs."""
 _RARE = re.compile("[^\u0000-\u024f\u2010-\u2027\u2030-\u205e]")
 """What typst's fonts may lack: beyond Latin letters and common punctuation."""

@@ -172,7 +172,7 @@ class _Page:
         return (
             Fact(self._say(Message("modules completed")), self._of(done, len(modules))),
             Fact(self._say(Message("active minutes")), self._figure(self._document.minutes)),
-            Fact(self._say(Message("minutes: the active time in units of 45")), self._lessons(self._document.minutes)),
+            Fact(self._say(Message("minutes, equal to the active minutes above")), self._lessons(self._document.minutes)),
         )
 
     def _heads(self) -> tuple[str, ...]:
