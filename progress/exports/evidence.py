@@ -63,12 +63,10 @@ class Row(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """What was reached of one objective."""
+    """What was reached of each objective of a module."""
 
     module: str
-    """Empty if it is that of the row before."""
-    objective: str
-    share: str
+    objectives: tuple[Fact, ...]
 
 
 class Approval(Struct, frozen=True):
@@ -214,9 +212,9 @@ class _Page:
         results = []
         for module in self._document.modules:
             asked = [objective for objective in module.objectives if objective.share is not None]
-            for place, objective in enumerate(asked):
-                title = "" if place else one_line(module.title, _TITLE)
-                results.append(Result(title, one_line(objective.text, _TITLE), self._score(objective.share)))
+            facts = tuple(Fact(one_line(o.text, _TITLE), self._score(o.share)) for o in asked)
+            if facts:
+                results.append(Result(one_line(module.title, _TITLE), facts))
         return tuple(results)
 
     def _approval(self) -> Approval:
