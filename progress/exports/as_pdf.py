@@ -38,7 +38,8 @@ def as_pdf(document: Document, speech: Speech | None = None, *, approval: bool =
 
 
 def _compiled(page: Any, created: str) -> bytes:
-    return _run(TEMPLATE.read_bytes(), datetime.fromisoformat(created), page=msgspec.json.encode(page).decode())
+    moment = datetime.fromisoformat(created).replace(microsecond=0)  # typst takes no fraction of a second
+    return _run(TEMPLATE.read_bytes(), moment, page=msgspec.json.encode(page).decode())
 
 
 def _run(template: bytes, created: datetime | None = None, **data: str) -> bytes:

@@ -165,12 +165,14 @@ class _Page:
         return tuple(Fact(self._say(label), value) for label, value in facts if value)
 
     def _figures(self) -> tuple[Fact, ...]:
-        modules = self._document.modules
-        done = sum(module.status == "completed" for module in modules)
+        document = self._document
+        done = sum(module.status == "completed" for module in document.modules)
         return (
-            Fact(self._say(Message("modules completed")), self._of(done, len(modules))),
-            Fact(self._say(Message("active minutes")), self._figure(self._document.minutes)),
-            Fact(self._say(Message("minutes, equal to the active minutes above")), self._lessons(self._document.minutes)),
+            Fact(self._say(Message("modules completed")), self._of(done, len(document.modules))),
+            Fact(self._say(Message("active minutes")), self._figure(document.minutes)),
+            Fact(
+                self._say(Message("minutes, equal to the active minutes above")), self._lessons(self._document.minutes)
+            ),
         )
 
     def _heads(self) -> tuple[str, ...]:
