@@ -79,12 +79,12 @@ def export_progress(options: argparse.Namespace) -> int:
         if desk is None:
             return USAGE
         try:
-            choices = _choices(options, desk)
+            choices = held(options.format, _choices(options, desk))
         except ValueError as error:
             gaps = {"kind": one_line(str(error)), "kinds": ", ".join((*KINDS, EVERYTHING))}
             print(_("There is no kind “%(kind)s”. Kinds: %(kinds)s") % gaps, file=sys.stderr)
             return USAGE
-        _say_what_goes(held(options.format, choices))
+        _say_what_goes(choices)
         try:
             reports = make_reports(
                 desk, options.format, choices, now(), options.dialect, approval=not options.no_signature

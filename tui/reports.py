@@ -27,7 +27,7 @@ FORMATS = {
     "xlsx": N_("Excel workbook (XLSX)"),
     "csv": N_("table for Excel (CSV)"),
     "json": N_("data for programs (JSON)"),
-    "pdf": N_("page to print and keep (PDF)"),
+    "pdf": N_("page to print (PDF)"),
     "html": N_("page for a browser (HTML)"),
 }
 """The kinds of file, the one to send first."""
@@ -84,7 +84,6 @@ def make_reports(
     single answers or texts were chosen a second one with those. A PDF or HTML page has room for the supervisor's
     signature if `approval` is true.
     """
-    choices = held(kind, choices)
     document = document_of(desk, choices, created, reading)
     if kind == "json":
         sealed = seal(desk.folder, document, reading(desk.record.statements()))
