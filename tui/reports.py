@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from modules.reader import question_from
 from progress.errors import SaveFailed, reason_of
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv
 from progress.exports.as_json import as_json
 from progress.exports.consent import KINDS, Choices, Kind
 from progress.exports.document import Document, build, file_name, save
-from progress.exports.evidence import Speech, within
+from progress.exports.evidence import HOLDS as PAGE_HOLDS
+from progress.exports.evidence import Speech
 from progress.exports.seal import numbered, seal
 from progress.exports.sheets import Sheet, code_sheet, sheets
 from progress.statement import Statement
@@ -31,7 +34,11 @@ FORMATS = {
     "html": N_("page for a browser (HTML)"),
 }
 """The kinds of file, the one to send first."""
-HOLDS: dict[str, frozenset[Kind]] = {"csv": frozenset(KINDS) - {"objectives"}}
+HOLDS: dict[str, frozenset[Kind]] = {
+    "csv": frozenset(KINDS) - {"objectives"},
+    "pdf": PAGE_HOLDS,
+    "html": PAGE_HOLDS,
+}
 """What a kind of file has a place for, where that is not everything."""
 
 
@@ -64,8 +71,9 @@ def document_of(desk: Desk, choices: Choices, created: str, reading: Reading = i
 
 
 def held(kind: str, choices: Choices) -> Choices:
-    """What a file of that kind holds of the choices: a page to print has no room for single answers and texts."""
-    return within(choices) if kind in ("pdf", "html") else choices
+    """The choices without what a file of that kind has no place for."""
+    left = {name: () if name == "texts" else False for name in KINDS if name not in HOLDS.get(kind, KINDS)}
+    return replace(choices, **left)
 
 
 def make_reports(

@@ -10,11 +10,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from modules.cleaning import one_line
 from modules.messages import Message, Translate
-from progress.exports.consent import KINDS, Choices, Kind
+from progress.exports.consent import Kind
 from progress.exports.document import STATUS_WORDS, Document, ModulePart
 from progress.exports.sheets import number_of
 from progress.exports.words import NO_CERTIFICATE, NOTES, TITLE, lessons
@@ -22,7 +21,7 @@ from progress.exports.words import NO_CERTIFICATE, NOTES, TITLE, lessons
 NOTHING = "–"
 _NAME, _TITLE = 200, 300
 """Characters that are printed of a person's or a unit's name, and of a module's title or an objective."""
-_HOLDS: frozenset[Kind] = frozenset({"earlier", "objectives"})
+HOLDS: frozenset[Kind] = frozenset({"earlier", "objectives"})
 """What fits on the page of all that can be ticked; the rest goes into a workbook."""
 
 
@@ -100,12 +99,6 @@ class Evidence(Struct, frozen=True, kw_only=True):
     check: str
     approval: Approval | None
     footer: str
-
-
-def within(choices: Choices) -> Choices:
-    """The choices without what the page has no room for: single answers and whatever was written."""
-    left = {kind: False for kind in KINDS if kind not in _HOLDS and kind != "texts"}
-    return replace(choices, texts=(), statements=False, **left)
 
 
 def evidence(document: Document, speech: Speech | None = None, *, approval: bool = True) -> Evidence:

@@ -17,9 +17,9 @@ from pypdf import PdfReader
 from progress.exports import as_pdf as as_pdf_file
 from progress.exports.as_html import as_html
 from progress.exports.as_pdf import as_pdf
-from progress.exports.consent import KINDS, Choices, choose, going
+from progress.exports.consent import Choices, choose
 from progress.exports.document import ActivityPart, Document, LearnerPart, ModulePart, ObjectivePart
-from progress.exports.evidence import Evidence, Speech, evidence, within
+from progress.exports.evidence import Evidence, Speech, evidence
 from tests.progress.makers import LEARNER
 from tests.progress.reports import begin, document
 from tui import formats, texts
@@ -144,13 +144,6 @@ def test_the_scores_of_a_pretest_stand_only_where_they_were_ticked() -> None:
     for score, below in ((0.45, "Version 1.1 · pre-test 45"), (None, "Version 1.1")):
         told = replace(module(1, "M"), activities=(replace(part, first_score=score),))
         assert evidence(replace(nine("M"), modules=(told,))).rows[0].cells[0].below == below
-
-
-def test_the_page_has_no_room_for_single_answers() -> None:
-    """What is said to go in is what fits: scores of pre-tests and objectives, never an answer or a text."""
-    chosen = within(choose(KINDS, ["persepsi#r1"], name=False, number="none", statements=True))
-    assert chosen == Choices(earlier=True, objectives=True, name=False, number="none")
-    assert len(going(chosen)) == 7
 
 
 def test_without_a_name_the_record_stands_for_it() -> None:

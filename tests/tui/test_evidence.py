@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from progress.exports.consent import KINDS, Choices, choose
 from progress.learners import Learners
 from tests.tui import past
 from tests.tui.opened import CONTOH, SITI, make_learner
 from tui.cli import main
-from tui.reports import FORMATS
+from tui.reports import FORMATS, held
 
 
 @pytest.fixture
@@ -51,6 +52,14 @@ def test_a_pdf_in_the_language_spoken(export: object, tmp_path: Path) -> None:
     assert "Setiap jawaban" in stays
     (learner,) = Learners(tmp_path / "data").list()
     assert learner.id[:8] in told
+
+
+@pytest.mark.parametrize("kind", ["pdf", "html"])
+def test_the_page_has_no_place_for_single_answers(kind: str) -> None:
+    """Of what was ticked it takes the scores of pre-tests and the objectives; never an answer or a text."""
+    ticked = choose(KINDS, ["persepsi#r1"], name=False, number="none")
+    assert held(kind, ticked) == Choices(earlier=True, objectives=True, name=False, number="none")
+    assert held("xlsx", ticked) == ticked
 
 
 def test_without_the_block_to_sign(export: object) -> None:
