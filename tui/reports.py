@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "xlsx": N_("Excel workbook (XLSX)"),
-    "csv": N_("table for Excel (CSV)"),
-    "json": N_("data for programs (JSON)"),
     "pdf": N_("page to print (PDF)"),
     "html": N_("page for a browser (HTML)"),
+    "csv": N_("table for Excel (CSV)"),
+    "json": N_("data for programs (JSON)"),
 }
 """The kinds of file, the one to send first."""
 HOLDS: dict[str, frozenset[Kind]] = {
