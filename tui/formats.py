@@ -51,6 +51,12 @@ def minutes(seconds: float) -> str:
     return ngettext("%(n)s minute", "%(n)s minutes", whole) % {"n": number(whole)}
 
 
+def clock(seconds: float) -> str:
+    """A length of time as a clock shows it: “1:05”."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
 def day(value: date) -> str:
     """“24 November 2026”."""
     return f"{value.day} {_MONTHS[language()][value.month - 1]} {value.year}"

@@ -1,0 +1,577 @@
+"""`rehearsal` on the screen: draft, speak, rate, compare; or draft, write, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.visual import Visual
+from textual.widget import Widget
+from textual.widgets import OptionList, Static, TextArea
+
+from modules.activities.lesson import Reflection
+from modules.activities.rehearsal import CHANGE, Rehearsal, RehearsalSession
+from modules.rehearsing import CHECK, FIRST_PAGE, PART, RATE, READY, ROUNDS, SPEAKING, WRITE, rated
+from modules.rubric import Criterion
+from modules.script import seconds_for, word_count
+from tui import formats
+from tui.commands import bindings
+from tui.safe import one_line
+from tui.screens.page import Page
+from tui.screens.rehearsal_intro import intro, numbered, ways
+from tui.symbols import symbols
+from tui.texts import N_, _
+from tui.widgets.body import Body
+from tui.widgets.draft import DraftView, length_line
+from tui.widgets.options import Options
+from tui.widgets.picklist import ChooseList
+from tui.widgets.prose import prose
+from tui.widgets.reflection import ReflectionView
+from tui.widgets.rounds import against_target, checked, rounds_table
+from tui.widgets.teleprompter import Teleprompter, legend
+from tui.widgets.visuals import Stack
+
+if TYPE_CHECKING:
+    from tui.plays.rehearsal import RehearsalPlay
+
+W = TypeVar("W", bound=Widget)
+
+TICK = 1.0
+"""Seconds between two looks at the clock."""
+COARSE = 10
+"""Seconds in which the clock moves on where nothing else on the screen moves."""
+SHORTEST = 3.0
+"""Seconds below which nobody has given a speech: a key was pressed by mistake."""
+_AIRY = 28
+"""Lines that a window needs before the teleprompter's text is spaced out."""
+
+
+class RehearsalPage(Page[str | None]):
+    """Walks through the steps; closes with the id of the activity to open next, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("rehearsal", "prompter", "reflect", "scroll")
+    ABOUT = N_(
+        "Draft a text part by part and go on with F5. Then speak it aloud: Space starts and pauses the clock, Up and "
+        "Down move the text, Enter stops. Afterwards you rate yourself with digits. Nothing is recorded and nothing "
+        "is scored.\n\n"
+        "In a speech you can write cues: [jeda] for a pause, *word* to stress it, [tatap] to look at your listeners, "
+        "[gestur: open palms] for a gesture. They do not count as words."
+    )
+    DEFAULT_CSS = """
+    RehearsalPage #above { height: auto; padding: 1 2 0 2; display: none; }
+    RehearsalPage #page { padding: 1 2 0 2; }
+    RehearsalPage #page > * { max-width: 88; }
+    RehearsalPage #below { height: 1; padding: 0 2; color: $muted; }
+    RehearsalPage Options, RehearsalPage ChooseList { margin-top: 1; }
+    RehearsalPage.-wide #above, RehearsalPage.-wide #below { padding-left: 10; padding-right: 10; }
+    RehearsalPage.-wide #page { padding: 1 10; }
+    """
+
+    def __init__(self, play: RehearsalPlay, step: str = "") -> None:
+        super().__init__()
+        self.play = play
+        self.finished = False
+        self.waiting = False
+        """Whether something is being kept, and what comes next is not on the screen yet."""
+        self.levels: dict[str, int] = {}
+        """What has been rated of the round that is being rated."""
+        self.rating = 0
+        """The place of the criterion to rate; behind the last one comes what to change."""
+        self._scrolled = 0.0
+        """Lines that the text has still to be moved on by."""
+
+    @property
+    def rehearsal(self) -> Rehearsal:
+        """What is being rehearsed."""
+        return self.play.rehearsal
+
+    @property
+    def session(self) -> RehearsalSession:
+        """Where the learner stands."""
+        return self.play.session
+
+    def crumbs(self) -> tuple[str, ...]:
+        return (self.play.module.module.title.partition(":")[0], self.rehearsal.title)
+
+    def body(self) -> ComposeResult:
+        yield Static(id="above", markup=False)
+        with Body(id="page"):
+            yield from self._widgets()
+        yield Static(id="below", markup=False)
+
+    def on_mount(self) -> None:
+        self._settle()
+        self.set_interval(TICK, self.tick)
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the page: a pause, or help. Nobody speaks now."""
+        self.action_hold()
+
+    @property
+    def page(self) -> Body:
+        """Where the step stands."""
+        return self.query_one("#page", Body)
+
+    def _first(self, kind: type[W]) -> W | None:
+        found = self.page.query(kind) if self.is_mounted else ()
+        return found.first() if found else None  # type: ignore[union-attr]
+
+    # What a step shows
+
+    def _widgets(self) -> list[Widget]:
+        step = self.session.step
+        if step == FIRST_PAGE:
+            return [Static(intro(self.play)), ChooseList(ways(self.play))]
+        if step == READY:
+            return [Teleprompter(self.play.script(), airy=self.app.size.height >= _AIRY)]
+        if step == RATE:
+            return self._rating()
+        if step == WRITE:
+            return [self._whole()]
+        if step == CHECK:
+            return self._checking()
+        if step == ROUNDS:
+            return [Static(self._rounds()), ChooseList(self._after())]
+        return [self._part()]
+
+    def _part(self) -> Widget:
+        part = self.session.part
+        assert part is not None
+        name = self.rehearsal.part_name(part)
+        hint = _("Cues you can write: %(cues)s") % {"cues": "[jeda]  *tekankan*  [tatap]  [gestur: …]"}
+        return DraftView(
+            name,
+            self.play.draft_of(name),
+            label=part.label,
+            prompt=part.prompt,
+            example=part.example,
+            hint=hint if self.rehearsal.spoken else "",
+            max_words=part.max_words,
+            max_characters=part.max_characters,
+        )
+
+    def _whole(self) -> Widget:
+        name = self.rehearsal.text_name
+        return DraftView(
+            name,
+            self.play.draft_of(name),
+            label=_("The whole text"),
+            prompt=_("Read it once as the person who gets it. Change whatever you like."),
+            max_words=self.rehearsal.max_words,
+            max_characters=self.rehearsal.max_characters,
+            whole=True,
+        )
+
+    @property
+    def criterion(self) -> Criterion | None:
+        """What is being rated; None when all is."""
+        criteria = self.rehearsal.criteria
+        return criteria[self.rating] if self.rating < len(criteria) else None
+
+    def _rating(self) -> list[Widget]:
+        criterion, rounds = self.criterion, self.session.rounds
+        if criterion is None:
+            example = "“Lebih pelan di pembuka, dan menatap pendengar sebelum kalimat pertama.”"
+            name = self.rehearsal.change_name
+            return [ReflectionView(Reflection(id=name, prompt=CHANGE, example=example), self.play.draft_of(name))]
+        head: list[Visual] = [
+            Content.styled(one_line(criterion.text), "bold $accent"),
+            Content(_("Which of these is closest to how you spoke just now?")),
+        ]
+        before = rated(rounds[-1].ratings).get(criterion.id) if rounds else None
+        if before is not None:
+            head.append(Content.styled(_("In the round before you chose %(n)d.") % {"n": before}, "$muted"))
+        picked = self.levels.get(criterion.id)
+        levels = [(str(place), level) for place, level in enumerate(criterion.levels, 1)]
+        return [Static(Stack(head)), Options(levels, picked=[str(picked)] if picked else [])]
+
+    def _checking(self) -> list[Widget]:
+        text = self.play.draft_of(self.rehearsal.text_name)
+        ticked = self.session.rounds[-1].ratings if self.session.rounds else ()
+        head: list[Visual] = [
+            Content.styled(_("Before it goes out"), "bold $accent"),
+            Content(_("Tick what you are sure of. What you leave open shows what is still to be done.")),
+            length_line(text, self.rehearsal.max_words, self.rehearsal.max_characters),
+        ]
+        items = [(check.id, check.text) for check in self.rehearsal.checks]
+        return [Static(Stack(head)), Options(items, multiple=True, picked=ticked)]
+
+    def _rounds(self) -> Visual:
+        last = self.session.rounds[-1]
+        if not self.rehearsal.spoken:
+            text = self.play.draft_of(self.rehearsal.text_name)
+            length = length_line(text, self.rehearsal.max_words, self.rehearsal.max_characters)
+            heading = Content.styled(_("Your text and your checklist"), "bold $accent")
+            return Stack([heading, prose(text), length, checked(self.rehearsal, last)], gap=1)
+        width = min(88, self.app.size.width - (20 if self.app.size.width >= 100 else 4))  # as the page's padding has it
+        parts: list[Visual] = [
+            Content.styled(_("Your rounds"), "bold $accent"),
+            rounds_table(self.rehearsal, self.session.rounds, width),
+        ]
+        if sentence := against_target(self.rehearsal, last):
+            parts.append(Content(sentence))
+        if last.change:
+            parts.append(Content.assemble((_("What you change next:") + " ", "$muted"), one_line(last.change)))
+        return Stack(parts, gap=1)
+
+    def _after(self) -> list[tuple[str, Visual]]:
+        if not self.rehearsal.spoken:
+            return numbered([("finish", _("Finish"), ""), ("write", _("Improve the text"), "")])
+        rows = [("again", _("Another round"), ""), ("draft", _("Change my draft"), "")]
+        if not self.session.own:
+            rows = [rows[0], ("draft", _("Draft a text of my own"), "")]
+        return numbered([*rows, ("finish", _("Finish"), _("your rounds stay"))])
+
+    async def show_step(self) -> None:
+        """Show the step that the session stands at."""
+        self.waiting = False
+        with self.app.batch_update():
+            await self.page.remove_children()
+            await self.page.mount(*self._widgets())
+        self._settle()
+
+    def _settle(self) -> None:
+        """Put the focus where the step is answered, and say what to press."""
+        for widget in self.page.query("TextArea, Options, ChooseList"):
+            widget.focus(scroll_visible=False)
+            break
+        else:
+            self.set_focus(None)
+        self.page.scroll_home(animate=False)
+        self.show_clock()
+        self.refresh_bindings()
+        self.query_one("TopBar").show(*self.crumbs(), right=self._where())  # type: ignore[attr-defined]
+        self.call_after_refresh(self._hint)
+
+    def _where(self) -> str:
+        part, number = self.session.part, self.session.number
+        if part is not None:
+            total = len(self.rehearsal.fields)
+            return _("part %(place)d of %(total)d") % {"place": self.session.place + 1, "total": total}
+        if self.rehearsal.spoken and self.session.step in (READY, SPEAKING, RATE):
+            return _("round %(n)d") % {"n": number}
+        return ""
+
+    def _hint(self) -> None:
+        if not self.is_attached or not self.query("#below"):
+            return  # the page went away before its turn to be drawn came
+        step, text = self.session.step, ""
+        if self.finished:
+            text = _("Enter: go on    Esc: back to the module")
+        elif self._first(ReflectionView) is not None:
+            text = _("F5: save and go on. You may also leave it empty.")
+        elif step == READY and self.session.interrupted:
+            self.say(_("The round you were in does not count. Space begins it anew."))
+            return
+        elif step == READY:
+            text = _("Space: start and pause    Up and Down: move the text    Enter: stop")
+        elif step == RATE:
+            text = _("Pick with a digit, then press Enter.")
+        elif step == CHECK:
+            text = _("Digits tick and untick. Enter goes on.")
+        else:
+            text = _("Choose with a digit, or with Up and Down and Enter.")
+        self.query_one("#below", Static).update(text, layout=False)
+
+    def say(self, text: str) -> None:
+        """Say something in the line below, so that it stands out."""
+        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
+
+    # The clock
+
+    def tick(self) -> None:
+        """Look at the clock, and move the text on where things may move."""
+        if self.session.step != READY or not self.play.stopwatch.running:
+            return
+        if self.app.animation_level != "none":
+            self._scroll_on()
+        self.show_clock()
+
+    def show_clock(self) -> None:
+        """Say how long the learner has been speaking; nothing at other steps."""
+        above = self.query_one("#above", Static)
+        above.display = self.session.step == READY and not self.finished
+        if above.display:
+            above.update(Stack([self._time(), *self._measures()]))
+
+    def _time(self) -> Content:
+        clock, signs = self.play.stopwatch, symbols()
+        seconds = clock.seconds
+        target = self.rehearsal.target_seconds
+        aim = "    " + _("aim: %(time)s") % {"time": formats.clock(target)} if target is not None else ""
+        if clock.running and self.app.animation_level == "none":
+            # Nothing may tick: the time moves on in steps of ten seconds.
+            whole = int(seconds) // COARSE * COARSE
+            text = _("Speaking: more than %(time)s") if whole else _("Speaking")
+            words = f"{signs.picked} {text % {'time': formats.clock(whole)}}" if whole else f"{signs.picked} {text}"
+        elif clock.running:
+            words = f"{signs.picked} " + _("Speaking: %(time)s") % {"time": formats.clock(seconds)}
+        elif seconds > 0:
+            words = f"{signs.pause} " + _("Paused at %(time)s") % {"time": formats.clock(seconds)}
+        else:
+            words = f"{signs.open} " + _("Ready when you are")
+        return Content.assemble((words, "bold $accent"), (aim, "$muted"))
+
+    def _measures(self) -> list[Visual]:
+        script = self.play.script()
+        words = word_count(script)
+        values: dict[str, object] = {"n": words}
+        text = _("%(n)d words.")
+        if self.rehearsal.pace is not None:
+            values |= {"time": formats.clock(seconds_for(words, self.rehearsal.pace)), "pace": self.rehearsal.pace}
+            text = _("%(n)d words, about %(time)s at %(pace)d words a minute (to practise with, not a standard).")
+        lines: list[Visual] = [Content.styled(text % values, "$muted")]
+        if cues := legend(script):
+            lines.append(Content.styled(cues, "$muted"))
+        if self.session.change:
+            change = one_line(self.session.change)
+            lines.append(Content.assemble((_("This time you change:") + " ", "$muted"), change))
+        return lines
+
+    def _scroll_on(self) -> None:
+        """Move the text on as fast as it is to be spoken."""
+        words = word_count(self.play.script())
+        pace, target = self.rehearsal.pace, self.rehearsal.target_seconds
+        takes = seconds_for(words, pace) if pace is not None else target
+        if takes:
+            self._scrolled += self.page.virtual_size.height * TICK / takes
+            lines = int(self._scrolled)
+            self._scrolled -= lines
+            self.page.scroll_relative(y=lines, animate=False)
+
+    # What the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("back", "scroll_page"):
+            return True
+        if self.waiting:
+            return False
+        step, running = self.session.step, self.play.stopwatch.running
+        match action:
+            case "go_on":
+                return self.finished
+            case "previous":
+                return step not in (FIRST_PAGE, ROUNDS) and not self.finished and not running
+            case "save_reflection":
+                return self._first(ReflectionView) is not None
+            case "start":
+                return step == READY and not running
+            case "hold":
+                return step == READY and running
+            case "stop" | "scroll_line":
+                return step == READY and not self.finished
+            case "again":
+                return step == READY and self.play.stopwatch.seconds > 0
+            case "sources":
+                return bool(self.rehearsal.sources) and step in (FIRST_PAGE, ROUNDS) and not self.finished
+        return True
+
+    def action_start(self) -> None:
+        """Let the clock run."""
+        if self.play.stopwatch.seconds == 0:
+            self.play.keep(self.session.go(SPEAKING))
+            self.session.step, self.session.interrupted = READY, False
+        self.play.stopwatch.start()
+        self._clock_changed()
+
+    def action_hold(self) -> None:
+        """Stop the clock for a moment."""
+        if self.play.stopwatch.running:
+            self.play.stopwatch.hold()
+            self._clock_changed()
+
+    def action_again(self) -> None:
+        """Set the clock back and begin this round anew."""
+        self.play.stopwatch.reset()
+        self._scrolled = 0.0
+        self.page.scroll_home(animate=False)
+        self._clock_changed()
+
+    def _clock_changed(self) -> None:
+        if self.is_attached:
+            self.show_clock()
+            self.refresh_bindings()
+            self._hint()
+
+    def action_stop(self) -> None:
+        """The speech is over."""
+        clock = self.play.stopwatch
+        if clock.seconds == 0:
+            self.say(_("Press Space first: the clock starts, and you speak."))
+            return
+        if clock.seconds < SHORTEST:
+            self.action_again()
+            self.say(_("That was too short to count. Space begins anew."))
+            return
+        clock.hold()
+        self.levels, self.rating = {}, 0
+        event = self.session.stop(clock.seconds, word_count(self.play.script()))
+        self._then_show(lambda then: self.play.keep(event, then))
+
+    def _then_show(self, keep: Callable[[Callable[[], object]], object]) -> None:
+        """Keep something, and show the next step once it is kept."""
+        self.waiting = True
+        self.refresh_bindings()
+        keep(self._show_soon)
+
+    def _show_soon(self) -> None:
+        if self.is_attached:
+            self.run_worker(self.show_step())
+
+    def _go(self, step: str) -> None:
+        """Go to a step at once; that one stands there is kept on the way."""
+        self.keep()
+        self.play.keep(self.session.go(step))
+        self._show_soon()
+
+    def _ready(self, *, own: bool) -> None:
+        """Go to the teleprompter, once the text for it is kept."""
+        self.keep()
+        self.play.stopwatch.reset()
+        if own:
+            self.play.keep_texts()
+        event = self.session.ready(own=own)
+        self._then_show(lambda then: self.play.keep(event, then))
+
+    @on(OptionList.OptionSelected, "ChooseList")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self.waiting:
+            return
+        match event.option_id:
+            case "own" | "model":
+                self._ready(own=event.option_id == "own")
+            case "again":
+                self._ready(own=self.session.own)
+            case "draft":
+                self._go(PART + self.rehearsal.fields[0].id)
+            case "write":
+                self._go(WRITE)
+            case "finish":
+                self.waiting = True
+                self.play.complete(self._show_end)
+
+    def action_save_reflection(self) -> None:
+        """Keep what was written, then go on."""
+        step = self.session.step
+        if step == RATE:
+            view = self._first(ReflectionView)
+            assert view is not None
+            text = view.text
+            self._then_show(lambda then: self.play.keep_round(self.levels, text, then))
+        elif step == WRITE:
+            self.keep()
+            if not self.play.draft_of(self.rehearsal.text_name).strip():
+                self.say(_("Write something first."))
+                return
+            self.play.keep_texts()
+            self._go(CHECK)
+        else:
+            self._after_part()
+
+    def _after_part(self) -> None:
+        self.keep()
+        following = self.session.place + 1
+        if following < len(self.rehearsal.fields):
+            self.play.keep_texts()
+            self._go(PART + self.rehearsal.fields[following].id)
+        elif not self.rehearsal.joined(self.play.texts):
+            self.say(_("Write at least one part first; F4 goes back."))
+        elif self.rehearsal.spoken:
+            self._ready(own=True)
+        else:
+            name = self.rehearsal.text_name
+            if not self.play.draft_of(name).strip():
+                self.play.keep_draft(name, self.rehearsal.joined(self.play.texts))
+            self.play.keep_texts()
+            self._go(WRITE)
+
+    @on(Options.Confirmed)
+    def _confirmed(self, event: Options.Confirmed) -> None:
+        event.stop()
+        if self.waiting:
+            return
+        picked = event.options.picked
+        if self.session.step == CHECK:
+            text = self.play.draft_of(self.rehearsal.text_name).strip()
+            checked_ = self.session.check(picked, word_count(text), len(text))
+            self._then_show(lambda then: self.play.keep(checked_, then))
+        elif not picked:
+            self.say(_("Pick a level first, with a digit or Up and Down."))
+        elif self.criterion is not None:
+            self.levels[self.criterion.id] = int(picked[0])
+            self.rating += 1
+            self._show_soon()
+
+    def action_previous(self) -> None:
+        """Go back one step."""
+        step, fields = self.session.step, self.rehearsal.fields
+        if step == RATE and self.rating > 0:
+            self.keep()
+            self.rating -= 1
+            self._show_soon()
+        elif step == RATE:
+            self._ready(own=self.session.own)
+        elif step == CHECK:
+            self._go(WRITE)
+        elif step == WRITE or (step == READY and self.session.own):
+            self._go(PART + fields[-1].id)
+        elif self.session.place > 0 and self.session.part is not None:
+            self._go(PART + fields[self.session.place - 1].id)
+        else:
+            self.keep()
+            self.session.step = FIRST_PAGE
+            self._show_soon()
+
+    def _show_end(self) -> None:
+        self.finished = True
+        self.waiting = False
+        self.run_worker(self._fill_end())
+
+    async def _fill_end(self) -> None:
+        next_title = one_line(self.play.next_title())
+        lines = [
+            Content.styled(f"{symbols().right} " + _("Rehearsal finished"), "bold $right"),
+            Content(one_line(self.rehearsal.title)),
+        ]
+        if next_title:
+            lines += [Content(""), Content.styled(_("Up next"), "$muted"), Content.styled(next_title, "bold")]
+        with self.app.batch_update():
+            await self.page.remove_children()
+            await self.page.mount(Static(Stack(lines)))
+        self._settle()
+
+    def action_go_on(self) -> None:
+        """Open what comes next."""
+        self.dismiss(self.play.next_activity())
+
+    def action_sources(self) -> None:
+        """Show what this rehearsal rests on."""
+        self.show_sources(self.play.module, self.rehearsal.sources)
+
+    def action_scroll_line(self, lines: int) -> None:
+        """Move the text of the speech."""
+        self.page.scroll_relative(y=2 * lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll by a page."""
+        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
+
+    # What is typed
+
+    @on(ReflectionView.Draft)
+    def _draft(self, event: ReflectionView.Draft) -> None:
+        self.play.keep_draft(event.view.reflection.id, event.view.text)
+
+    def keep(self) -> None:
+        view = self._first(ReflectionView)
+        if view is not None:
+            self.play.keep_draft(view.reflection.id, view.text)
+
+    def action_back(self) -> None:
+        self.keep()
+        self.dismiss(None)
