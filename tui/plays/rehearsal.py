@@ -9,11 +9,12 @@ from modules.activities.rehearsal import Rehearsal, RehearsalSession
 from modules.answers import Event
 from modules.module import OpenModule
 from progress.attempts import begin_rehearsal, begun, completed_lesson, events_of, from_event
+from progress.overview import is_private
+from progress.statement import Statement
 from tui.plays.base import Play
 from tui.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from progress.statement import Statement
     from tui.program import Program, Then
 
 
@@ -25,6 +26,8 @@ class RehearsalPlay(Play):
         self.rehearsal = rehearsal
         self.session = RehearsalSession(rehearsal)
         self.stopwatch = Stopwatch()
+        self._earlier: dict[str, Statement] = {}
+        """The fact of each text that an attempt before this one kept, by its name."""
 
     def load(self) -> RehearsalPlay:
         """Stand where the open attempt stopped, with the texts and rounds of those before it.
@@ -39,6 +42,9 @@ class RehearsalPlay(Play):
             if beginning is not None:
                 self._resume(beginning)
             now = beginning.attempt if beginning is not None else ""
+            self._earlier = {
+                fact.object.partition("#")[2]: fact for fact in facts if fact.attempt != now and is_private(fact)
+            }
             self.session = RehearsalSession(
                 self.rehearsal,
                 events_of(facts, now, texts.read) if now else (),
@@ -88,6 +94,12 @@ class RehearsalPlay(Play):
             self.train.save(opening)
         for name in self.names():
             self.keep_essay(name, self._drafts.get(name, ""))
+
+    def keep_text(self, name: str, text: str, then: Then) -> None:
+        """Keep a private text. One that is emptied goes, also if an attempt before this one had kept it."""
+        if not text.strip() and (fact := self._earlier.pop(name, None)) is not None:
+            self.train.erase_text(fact)
+        super().keep_text(name, text, then)
 
     def keep_round(self, levels: Mapping[str, int], change: str, then: Then) -> None:
         """Keep how the learner rates what was spoken, and what they want to change."""

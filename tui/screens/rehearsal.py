@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.visual import Visual
 from textual.widget import Widget
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import OptionList, Static
 
 from modules.activities.lesson import Reflection
 from modules.activities.rehearsal import CHANGE, Rehearsal, RehearsalSession
@@ -24,7 +24,7 @@ from tui.safe import one_line
 from tui.screens.page import Page
 from tui.screens.rehearsal_intro import intro, numbered, ways
 from tui.symbols import symbols
-from tui.texts import N_, _
+from tui.texts import N_, _, ngettext
 from tui.widgets.body import Body
 from tui.widgets.draft import DraftView, length_line
 from tui.widgets.options import Options
@@ -53,18 +53,19 @@ _AIRY = 28
 class RehearsalPage(Page[str | None]):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("rehearsal", "prompter", "reflect", "scroll")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("prompter", "rehearsal", "reflect", "scroll")
     ABOUT = N_(
         "Draft a text part by part and go on with F5. Then speak it aloud: Space starts and pauses the clock, Up and "
         "Down move the text, Enter stops. Afterwards you rate yourself with digits. Nothing is recorded and nothing "
         "is scored.\n\n"
-        "In a speech you can write cues: [jeda] for a pause, *word* to stress it, [tatap] to look at your listeners, "
+        "In a speech you can write cues: [jeda] for a pause, `*word*` to stress it, [tatap] to look at your listeners, "
         "[gestur: open palms] for a gesture. They do not count as words."
     )
     DEFAULT_CSS = """
     RehearsalPage #above { height: auto; padding: 1 2 0 2; display: none; }
     RehearsalPage #page { padding: 1 2 0 2; }
     RehearsalPage #page > * { max-width: 88; }
+    RehearsalPage #page > Teleprompter { max-width: 62; }
     RehearsalPage #below { height: 1; padding: 0 2; color: $muted; }
     RehearsalPage Options, RehearsalPage ChooseList { margin-top: 1; }
     RehearsalPage.-wide #above, RehearsalPage.-wide #below { padding-left: 10; padding-right: 10; }
@@ -118,7 +119,7 @@ class RehearsalPage(Page[str | None]):
 
     def _first(self, kind: type[W]) -> W | None:
         found = self.page.query(kind) if self.is_mounted else ()
-        return found.first() if found else None  # type: ignore[union-attr]
+        return found.first() if found else None
 
     # What a step shows
 
@@ -179,7 +180,7 @@ class RehearsalPage(Page[str | None]):
             name = self.rehearsal.change_name
             return [ReflectionView(Reflection(id=name, prompt=CHANGE, example=example), self.play.draft_of(name))]
         head: list[Visual] = [
-            Content.styled(one_line(criterion.text), "bold $accent"),
+            Content.assemble((one_line(criterion.text), "bold $accent"), ("    " + self._of(), "$muted")),
             Content(_("Which of these is closest to how you spoke just now?")),
         ]
         before = rated(rounds[-1].ratings).get(criterion.id) if rounds else None
@@ -188,6 +189,9 @@ class RehearsalPage(Page[str | None]):
         picked = self.levels.get(criterion.id)
         levels = [(str(place), level) for place, level in enumerate(criterion.levels, 1)]
         return [Static(Stack(head)), Options(levels, picked=[str(picked)] if picked else [])]
+
+    def _of(self) -> str:
+        return _("%(place)d of %(total)d") % {"place": self.rating + 1, "total": len(self.rehearsal.criteria)}
 
     def _checking(self) -> list[Widget]:
         text = self.play.draft_of(self.rehearsal.text_name)
@@ -242,6 +246,8 @@ class RehearsalPage(Page[str | None]):
         else:
             self.set_focus(None)
         self.page.scroll_home(animate=False)
+        # A list brings its highlighted line into view by itself; a page begins at its top all the same.
+        self.call_after_refresh(self.page.scroll_home, animate=False)
         self.show_clock()
         self.refresh_bindings()
         self.query_one("TopBar").show(*self.crumbs(), right=self._where())  # type: ignore[attr-defined]
@@ -275,6 +281,8 @@ class RehearsalPage(Page[str | None]):
             text = _("Digits tick and untick. Enter goes on.")
         else:
             text = _("Choose with a digit, or with Up and Down and Enter.")
+            if self.page.max_scroll_y > self.page.scroll_offset.y:
+                text = _("%(down)s  more below; Down moves on. Digits choose at once.") % {"down": symbols().down}
         self.query_one("#below", Static).update(text, layout=False)
 
     def say(self, text: str) -> None:
@@ -320,10 +328,10 @@ class RehearsalPage(Page[str | None]):
         script = self.play.script()
         words = word_count(script)
         values: dict[str, object] = {"n": words}
-        text = _("%(n)d words.")
+        text = ngettext("%(n)d word", "%(n)d words", words)
         if self.rehearsal.pace is not None:
             values |= {"time": formats.clock(seconds_for(words, self.rehearsal.pace)), "pace": self.rehearsal.pace}
-            text = _("%(n)d words, about %(time)s at %(pace)d words a minute (to practise with, not a standard).")
+            text = _("%(n)d words, about %(time)s at %(pace)d words a minute (practice value, not a standard)")
         lines: list[Visual] = [Content.styled(text % values, "$muted")]
         if cues := legend(script):
             lines.append(Content.styled(cues, "$muted"))
@@ -419,6 +427,7 @@ class RehearsalPage(Page[str | None]):
         keep(self._show_soon)
 
     def _show_soon(self) -> None:
+        self.waiting = True
         if self.is_attached:
             self.run_worker(self.show_step())
 

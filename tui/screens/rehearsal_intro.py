@@ -35,12 +35,14 @@ def intro(play: RehearsalPlay) -> Visual:
 
 
 def _speech(rehearsal: Rehearsal) -> list[str]:
-    facts = [_("Prepare a text, speak it aloud, then rate yourself. As many rounds as you like.")]
+    text = _("Prepare a text, speak it aloud, then rate yourself: as many rounds as you like.")
     if rehearsal.target_seconds is not None:
-        text = _("Aim at %(time)s minutes of speaking.")
-        facts.append(text % {"time": formats.clock(rehearsal.target_seconds)})
-    facts.append(_("Nothing is recorded: no microphone, no camera. Only a clock runs."))
-    return [*facts, _privacy()]
+        text = _("Prepare a text, speak it aloud, then rate yourself: as many rounds as you like, about %(time)s each.")
+    return [
+        text % {"time": formats.duration(rehearsal.target_seconds or 0)},
+        _("Nothing is recorded: no microphone, no camera. Only a clock runs."),
+        _privacy(),
+    ]
 
 
 def _written(rehearsal: Rehearsal) -> list[str]:
@@ -55,8 +57,8 @@ def _written(rehearsal: Rehearsal) -> list[str]:
 
 def _privacy() -> str:
     return _(
-        "What you write stays on this computer: whoever uses your account here can read it. It goes into a report only "
-        "if you tick it."
+        "What you write stays here: only you and whoever uses your account can read it. It goes into a report only if "
+        "you tick it."
     )
 
 

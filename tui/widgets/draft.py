@@ -15,7 +15,7 @@ from tui.symbols import symbols
 from tui.texts import _, ngettext
 from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
-from tui.widgets.visuals import Hanging, Stack
+from tui.widgets.visuals import Stack
 
 
 def length_line(text: str, max_words: int | None, max_characters: int | None) -> Content:
@@ -23,8 +23,7 @@ def length_line(text: str, max_words: int | None, max_characters: int | None) ->
     words, characters = word_count(text), len(text.strip())
     counted: list[str] = []
     if max_characters is not None:
-        line = _("%(n)d of at most %(most)d characters") % {"n": characters, "most": max_characters}
-        counted.append(line)
+        counted.append(_("%(n)d of at most %(most)d characters") % {"n": characters, "most": max_characters})
     if max_words is not None:
         counted.append(_("%(n)d of at most %(most)d words") % {"n": words, "most": max_words})
     if not counted:
@@ -74,8 +73,8 @@ class DraftView(ReflectionView):
         if self.reflection.prompt:
             lines.append(prose(self.reflection.prompt))
         if self.reflection.example:
-            example = Content.styled(_("For example") + ": ", "$muted")
-            lines.append(Hanging(example, Content.styled(one_line(self.reflection.example), "$muted")))
+            example = _("For example") + ": " + one_line(self.reflection.example)
+            lines.append(Content.styled(example, "$muted"))
         if self.hint:
             lines.append(Content.styled(self.hint, "$muted"))
         yield Static(Stack(lines), classes="help")

@@ -71,7 +71,7 @@ def against_target(rehearsal: Rehearsal, round_: Round) -> str:
             text = _("%(n)d seconds shorter than the %(target)s aimed at.")
         sentences.append(text % {"n": abs(off), "target": target})
     if rehearsal.pace is not None and round_.pace is not None:
-        text = _("Your pace: %(own)s words a minute, to practise with: %(pace)d (not a standard).")
+        text = _("Your pace: %(own)s words a minute; practice value: %(pace)d (not a standard).")
         sentences.append(text % {"own": formats.number(round_.pace), "pace": rehearsal.pace})
     return " ".join(sentences)
 
@@ -82,6 +82,6 @@ def checked(rehearsal: Rehearsal, round_: Round) -> Visual:
     for check in rehearsal.checks:
         sure = check.id in round_.ratings
         sign = Content.styled(f"{signs.right if sure else signs.open} ", "bold $right" if sure else "bold $partial")
-        word = Content("") if sure else Content.styled(" – " + _("not yet"), "$partial")
+        word = Content("") if sure else Content.styled(" – " + _("not sure yet"), "$partial")
         lines.append(Hanging(sign, Content.assemble(one_line(check.text), word)))
     return Stack(lines)

@@ -32,7 +32,7 @@ def cue_words() -> dict[PieceKind, str]:
 def legend(script: str) -> str:
     """What the cues in a speech mean; empty if it has none."""
     found = {piece.kind for piece in pieces(script)} - {"text"}
-    parts = [f"*{_('word')}* " + _("stress it")] if "stress" in found else []
+    parts = ["*…* " + _("stress")] if "stress" in found else []
     parts += [f"[{word}]" for kind, word in cue_words().items() if kind in found]
     return "   ".join(parts)
 
