@@ -274,7 +274,7 @@ class RehearsalPage(Page[str | None]):
             self.say(_("The round you were in does not count. Space begins it anew."))
             return
         elif step == READY:
-            text = _("Space: start and pause    Up and Down: move the text    Enter: stop")
+            text = _("Space: start, pause   Up, Down: move the text   Enter: stop")
         elif step == RATE:
             text = _("Pick with a digit, then press Enter.")
         elif step == CHECK:
@@ -282,7 +282,7 @@ class RehearsalPage(Page[str | None]):
         else:
             text = _("Choose with a digit, or with Up and Down and Enter.")
             if self.page.max_scroll_y > self.page.scroll_offset.y:
-                text = _("%(down)s  more below; Down moves on. Digits choose at once.") % {"down": symbols().down}
+                text = _("%(down)s  more below (Down). Digits choose at once.") % {"down": symbols().down}
         self.query_one("#below", Static).update(text, layout=False)
 
     def say(self, text: str) -> None:

@@ -30,7 +30,7 @@ def length_line(text: str, max_words: int | None, max_characters: int | None) ->
         return Content.styled(ngettext("%(n)d word", "%(n)d words", words) % {"n": words}, "$muted")
     line = ", ".join(counted)
     if (max_words or words) < words or (max_characters or characters) < characters:
-        return Content.styled(f"{symbols().wrong} {line}. " + _("Too long: shorten it."), "bold $wrong")
+        return Content.styled(f"{symbols().wrong} {line} – " + _("too long"), "bold $wrong")
     return Content.styled(line, "$muted")
 
 
@@ -89,7 +89,7 @@ class DraftView(ReflectionView):
 
     @on(TextArea.Changed)
     def _count(self, event: TextArea.Changed) -> None:
-        self.query_one(".length", Static).update(self._length(event.text_area.text), layout=False)
+        self.query_one(".length", Static).update(self._length(event.text_area.text))
 
     def _length(self, text: str) -> Content:
         return length_line(text, self.max_words, self.max_characters)

@@ -9,6 +9,7 @@ from textual.visual import Visual
 
 from modules.activities.rehearsal import Rehearsal, Round
 from modules.rehearsing import rated
+from modules.rubric import Criterion
 from tui import formats
 from tui.safe import one_line
 from tui.symbols import symbols
@@ -19,25 +20,30 @@ from tui.widgets.visuals import Hanging, Stack
 _COLUMN = 12
 """Cells that a round takes in the table."""
 _NAMES = 24
-"""Cells for what was rated."""
+"""Cells for what was rated, at most."""
 
 
 def rounds_table(rehearsal: Rehearsal, rounds: Sequence[Round], width: int) -> Visual:
     """The latest rounds as columns, as many as there is room for."""
-    most = max(2, (width - _NAMES) // _COLUMN)
+    names = [_("Time"), _("Words a minute"), *map(_name, rehearsal.criteria)]
+    most = max(2, (width - max(map(len, names))) // _COLUMN)
     first = max(0, len(rounds) - most)
     shown = rounds[first:]
     heads = [Content(_("Round %(n)d") % {"n": round_.number}) for round_ in shown]
     rows = [[Content(""), *heads]]
     rows.append(
-        [Content(_("Time")), *(_plain(formats.clock(r.seconds) if r.seconds is not None else "") for r in shown)]
+        [Content(names[0]), *(_plain(formats.clock(r.seconds) if r.seconds is not None else "") for r in shown)]
     )
-    rows.append([Content(_("Words a minute")), *(_plain(formats.number(r.pace) if r.pace else "") for r in shown)])
-    for criterion in rehearsal.criteria:
+    rows.append([Content(names[1]), *(_plain(formats.number(r.pace) if r.pace else "") for r in shown)])
+    for name, criterion in zip(names[2:], rehearsal.criteria, strict=True):
         levels = [rated(round_.ratings).get(criterion.id) for round_ in rounds]
         cells = [_level(levels[at - 1] if at else None, levels[at]) for at in range(first, len(rounds))]
-        rows.append([Content(one_line(criterion.text, _NAMES)), *cells])
+        rows.append([Content(name), *cells])
     return Table(rows)
+
+
+def _name(criterion: Criterion) -> str:
+    return f"{one_line(criterion.text, _NAMES)} (1–{len(criterion.levels)})"
 
 
 def _plain(text: str) -> Content:
