@@ -117,7 +117,7 @@ def test_wherever_it_is_left_it_stands_again() -> None:
         events.append(event)
         again = replayed(events)
         assert (again.own, again.spoken, again.rounds) == (False, again.spoken, again.rounds)
-        assert again.step == {Ready: READY, Spoken: RATE, Rated: ROUNDS}[type(event)]  # type: ignore[index]
+        assert again.step == {Ready: READY, Spoken: RATE, Rated: ROUNDS}[type(event)]
     assert again.rounds == session.rounds
     (done,) = session.rounds
     assert (done.number, done.ratings, done.seconds, done.words) == (1, ("pesan:3", "nada:2"), 42.3, 70)

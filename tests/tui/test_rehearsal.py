@@ -150,7 +150,7 @@ async def test_the_clock_ticks_and_the_text_moves_only_with_animation(data: Path
             for _second in range(20):
                 player.hands.time += 1
                 player.page.tick()
-            await player.settle()
+                await player.settle()
             moves = animation == "on"
             assert (player.page.page.scroll_offset.y > 0) == moves
             assert ("Speaking: 0:20" in player.text()) == moves

@@ -274,7 +274,7 @@ class RehearsalPage(Page[str | None]):
             self.say(_("The round you were in does not count. Space begins it anew."))
             return
         elif step == READY:
-            text = _("Space: start, pause   Up, Down: move the text   Enter: stop")
+            text = _("Space: start, pause   Up, Down: scroll   Enter: stop")
         elif step == RATE:
             text = _("Pick with a digit, then press Enter.")
         elif step == CHECK:
@@ -348,8 +348,9 @@ class RehearsalPage(Page[str | None]):
         if takes:
             self._scrolled += self.page.virtual_size.height * TICK / takes
             lines = int(self._scrolled)
-            self._scrolled -= lines
-            self.page.scroll_relative(y=lines, animate=False)
+            if lines:
+                self._scrolled -= lines
+                self.page.scroll_relative(y=lines, animate=False)
 
     # What the keys do
 
