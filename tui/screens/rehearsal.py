@@ -9,30 +9,26 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from modules.activities.lesson import Reflection
-from modules.activities.rehearsal import CHANGE, Rehearsal, RehearsalSession
-from modules.rehearsing import CHECK, FIRST_PAGE, PART, RATE, READY, ROUNDS, SPEAKING, WRITE, rated
+from modules.activities.rehearsal import Rehearsal, RehearsalSession
+from modules.rehearsing import CHECK, FIRST_PAGE, PART, RATE, READY, ROUNDS, SPEAKING, WRITE
 from modules.rubric import Criterion
 from modules.script import seconds_for, word_count
-from tui import formats
 from tui.commands import bindings
 from tui.safe import one_line
 from tui.screens.page import Page
-from tui.screens.rehearsal_intro import intro, numbered, ways
+from tui.screens.rehearsal_intro import intro, ways
+from tui.screens.rehearsal_steps import after, checking, part, rating, rounds, what_to_change, whole_text
 from tui.symbols import symbols
-from tui.texts import N_, _, ngettext
+from tui.texts import N_, _
 from tui.widgets.body import Body
-from tui.widgets.draft import DraftView, length_line
 from tui.widgets.options import Options
 from tui.widgets.picklist import ChooseList
-from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
-from tui.widgets.rounds import against_target, checked, rounds_table
-from tui.widgets.teleprompter import Teleprompter, legend
+from tui.widgets.speaking import measures, time_line
+from tui.widgets.teleprompter import Teleprompter
 from tui.widgets.visuals import Stack
 
 if TYPE_CHECKING:
@@ -42,8 +38,6 @@ W = TypeVar("W", bound=Widget)
 
 TICK = 1.0
 """Seconds between two looks at the clock."""
-COARSE = 10
-"""Seconds in which the clock moves on where nothing else on the screen moves."""
 SHORTEST = 3.0
 """Seconds below which nobody has given a speech: a key was pressed by mistake."""
 _AIRY = 28
@@ -68,7 +62,8 @@ class RehearsalPage(Page[str | None]):
     RehearsalPage #page > Teleprompter { max-width: 62; }
     RehearsalPage #below { height: 1; padding: 0 2; color: $muted; }
     RehearsalPage Options, RehearsalPage ChooseList { margin-top: 1; }
-    RehearsalPage.-wide #above, RehearsalPage.-wide #below { padding-left: 10; padding-right: 10; }
+    RehearsalPage.-wide #above { padding: 1 10 0 10; }
+    RehearsalPage.-wide #below { padding: 0 10; }
     RehearsalPage.-wide #page { padding: 1 10; }
     """
 
@@ -124,111 +119,27 @@ class RehearsalPage(Page[str | None]):
     # What a step shows
 
     def _widgets(self) -> list[Widget]:
-        step = self.session.step
+        play, step = self.play, self.session.step
         if step == FIRST_PAGE:
-            return [Static(intro(self.play)), ChooseList(ways(self.play))]
+            return [Static(intro(play)), ChooseList(ways(play))]
         if step == READY:
-            return [Teleprompter(self.play.script(), airy=self.app.size.height >= _AIRY)]
+            return [Teleprompter(play.script(), airy=self.app.size.height >= _AIRY)]
         if step == RATE:
-            return self._rating()
+            return rating(play, self.criterion, self.levels) if self.criterion is not None else [what_to_change(play)]
         if step == WRITE:
-            return [self._whole()]
+            return [whole_text(play)]
         if step == CHECK:
-            return self._checking()
+            return checking(play)
         if step == ROUNDS:
-            return [Static(self._rounds()), ChooseList(self._after())]
-        return [self._part()]
-
-    def _part(self) -> Widget:
-        part = self.session.part
-        assert part is not None
-        name = self.rehearsal.part_name(part)
-        hint = _("Cues you can write: %(cues)s") % {"cues": "[jeda]  *tekankan*  [tatap]  [gestur: …]"}
-        return DraftView(
-            name,
-            self.play.draft_of(name),
-            label=part.label,
-            prompt=part.prompt,
-            example=part.example,
-            hint=hint if self.rehearsal.spoken else "",
-            max_words=part.max_words,
-            max_characters=part.max_characters,
-        )
-
-    def _whole(self) -> Widget:
-        name = self.rehearsal.text_name
-        return DraftView(
-            name,
-            self.play.draft_of(name),
-            label=_("The whole text"),
-            prompt=_("Read it once as the person who gets it. Change whatever you like."),
-            max_words=self.rehearsal.max_words,
-            max_characters=self.rehearsal.max_characters,
-            whole=True,
-        )
+            padding = 20 if self.app.size.width >= 100 else 4
+            return [Static(rounds(play, min(88, self.app.size.width - padding))), ChooseList(after(play))]
+        return [part(play)]
 
     @property
     def criterion(self) -> Criterion | None:
         """What is being rated; None when all is."""
         criteria = self.rehearsal.criteria
         return criteria[self.rating] if self.rating < len(criteria) else None
-
-    def _rating(self) -> list[Widget]:
-        criterion, rounds = self.criterion, self.session.rounds
-        if criterion is None:
-            example = "“Lebih pelan di pembuka, dan menatap pendengar sebelum kalimat pertama.”"
-            name = self.rehearsal.change_name
-            return [ReflectionView(Reflection(id=name, prompt=CHANGE, example=example), self.play.draft_of(name))]
-        head: list[Visual] = [
-            Content.assemble((one_line(criterion.text), "bold $accent"), ("    " + self._of(), "$muted")),
-            Content(_("Which of these is closest to how you spoke just now?")),
-        ]
-        before = rated(rounds[-1].ratings).get(criterion.id) if rounds else None
-        if before is not None:
-            head.append(Content.styled(_("In the round before you chose %(n)d.") % {"n": before}, "$muted"))
-        picked = self.levels.get(criterion.id)
-        levels = [(str(place), level) for place, level in enumerate(criterion.levels, 1)]
-        return [Static(Stack(head)), Options(levels, picked=[str(picked)] if picked else [])]
-
-    def _of(self) -> str:
-        return _("%(place)d of %(total)d") % {"place": self.rating + 1, "total": len(self.rehearsal.criteria)}
-
-    def _checking(self) -> list[Widget]:
-        text = self.play.draft_of(self.rehearsal.text_name)
-        ticked = self.session.rounds[-1].ratings if self.session.rounds else ()
-        head: list[Visual] = [
-            Content.styled(_("Before it goes out"), "bold $accent"),
-            Content(_("Tick what you are sure of. What you leave open shows what is still to be done.")),
-            length_line(text, self.rehearsal.max_words, self.rehearsal.max_characters),
-        ]
-        items = [(check.id, check.text) for check in self.rehearsal.checks]
-        return [Static(Stack(head)), Options(items, multiple=True, picked=ticked)]
-
-    def _rounds(self) -> Visual:
-        last = self.session.rounds[-1]
-        if not self.rehearsal.spoken:
-            text = self.play.draft_of(self.rehearsal.text_name)
-            length = length_line(text, self.rehearsal.max_words, self.rehearsal.max_characters)
-            heading = Content.styled(_("Your text and your checklist"), "bold $accent")
-            return Stack([heading, prose(text), length, checked(self.rehearsal, last)], gap=1)
-        width = min(88, self.app.size.width - (20 if self.app.size.width >= 100 else 4))  # as the page's padding has it
-        parts: list[Visual] = [
-            Content.styled(_("Your rounds"), "bold $accent"),
-            rounds_table(self.rehearsal, self.session.rounds, width),
-        ]
-        if sentence := against_target(self.rehearsal, last):
-            parts.append(Content(sentence))
-        if last.change:
-            parts.append(Content.assemble((_("What you change next:") + " ", "$muted"), one_line(last.change)))
-        return Stack(parts, gap=1)
-
-    def _after(self) -> list[tuple[str, Visual]]:
-        if not self.rehearsal.spoken:
-            return numbered([("finish", _("Finish"), ""), ("write", _("Improve the text"), "")])
-        rows = [("again", _("Another round"), ""), ("draft", _("Change my draft"), "")]
-        if not self.session.own:
-            rows = [rows[0], ("draft", _("Draft a text of my own"), "")]
-        return numbered([*rows, ("finish", _("Finish"), _("your rounds stay"))])
 
     async def show_step(self) -> None:
         """Show the step that the session stands at."""
@@ -304,41 +215,8 @@ class RehearsalPage(Page[str | None]):
         above = self.query_one("#above", Static)
         above.display = self.session.step == READY and not self.finished
         if above.display:
-            above.update(Stack([self._time(), *self._measures()]))
-
-    def _time(self) -> Content:
-        clock, signs = self.play.stopwatch, symbols()
-        seconds = clock.seconds
-        target = self.rehearsal.target_seconds
-        aim = "    " + _("aim: %(time)s") % {"time": formats.clock(target)} if target is not None else ""
-        if clock.running and self.app.animation_level == "none":
-            # Nothing may tick: the time moves on in steps of ten seconds.
-            whole = int(seconds) // COARSE * COARSE
-            text = _("Speaking: more than %(time)s") if whole else _("Speaking")
-            words = f"{signs.picked} {text % {'time': formats.clock(whole)}}" if whole else f"{signs.picked} {text}"
-        elif clock.running:
-            words = f"{signs.picked} " + _("Speaking: %(time)s") % {"time": formats.clock(seconds)}
-        elif seconds > 0:
-            words = f"{signs.pause} " + _("Paused at %(time)s") % {"time": formats.clock(seconds)}
-        else:
-            words = f"{signs.open} " + _("Ready when you are")
-        return Content.assemble((words, "bold $accent"), (aim, "$muted"))
-
-    def _measures(self) -> list[Visual]:
-        script = self.play.script()
-        words = word_count(script)
-        values: dict[str, object] = {"n": words}
-        text = ngettext("%(n)d word", "%(n)d words", words)
-        if self.rehearsal.pace is not None:
-            values |= {"time": formats.clock(seconds_for(words, self.rehearsal.pace)), "pace": self.rehearsal.pace}
-            text = _("%(n)d words, about %(time)s at %(pace)d words a minute (practice value, not a standard)")
-        lines: list[Visual] = [Content.styled(text % values, "$muted")]
-        if cues := legend(script):
-            lines.append(Content.styled(cues, "$muted"))
-        if self.session.change:
-            change = one_line(self.session.change)
-            lines.append(Content.assemble((_("This time you change:") + " ", "$muted"), change))
-        return lines
+            still = self.app.animation_level == "none"
+            above.update(Stack([time_line(self.play, still=still), *measures(self.play)]))
 
     def _scroll_on(self) -> None:
         """Move the text on as fast as it is to be spoken."""

@@ -78,6 +78,5 @@ class Teleprompter(Static):
     """
 
     def __init__(self, script: str, *, airy: bool) -> None:
-        paragraphs = [spoken(part) for part in script.strip().split("\n\n") if part.strip()]
-        text: Visual = Stack(paragraphs, gap=1)
-        super().__init__(Airy(text) if airy else text)
+        paragraphs: list[Visual] = [spoken(part) for part in script.strip().split("\n\n") if part.strip()]
+        super().__init__(Stack([Airy(part) for part in paragraphs], gap=2) if airy else Stack(paragraphs, gap=1))
