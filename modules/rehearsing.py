@@ -143,11 +143,16 @@ class RehearsalSession:
     def ready(self, *, own: bool) -> Ready:
         """Stand before the teleprompter with one's own text, or the module's."""
         self.step, self.own, self.spoken = READY, own, None
+        self.interrupted = False
         return Ready(own=own)
+
+    def begin(self) -> Reached:
+        """The speech begins. One stays before the teleprompter; left now, the round does not count."""
+        self.interrupted = False
+        return Reached(step=SPEAKING)
 
     def stop(self, seconds: float, words: int) -> Spoken:
         """The speech is over: what comes is to rate it."""
-        self.interrupted = False
         self.step, self.spoken = RATE, Spoken(seconds=round(seconds, 1), words=words)
         return self.spoken
 

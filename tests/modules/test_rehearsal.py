@@ -10,7 +10,7 @@ import pytest
 from modules.activities.rehearsal import Rehearsal, RehearsalSession
 from modules.answers import Answer, Event, Rated, Reached, Ready, Spoken
 from modules.reader import read_module
-from modules.rehearsing import CHECK, FIRST_PAGE, PART, RATE, READY, ROUNDS, SPEAKING, WRITE
+from modules.rehearsing import CHECK, FIRST_PAGE, PART, RATE, READY, ROUNDS, WRITE
 from modules.rubric import Criterion, Field
 from tests.modules.sound import SOUND
 
@@ -99,7 +99,7 @@ def a_round(session: RehearsalSession, seconds: float = 60.0, pesan: int = 2, na
     """Speak and rate once."""
     return [
         session.ready(own=True),
-        session.go(SPEAKING),
+        session.begin(),
         session.stop(seconds, 100),
         session.rate({"pesan": pesan, "nada": nada}),
     ]
@@ -127,10 +127,10 @@ def test_wherever_it_is_left_it_stands_again() -> None:
 def test_a_round_that_was_under_way_does_not_count() -> None:
     """It is said so, and one stands before the teleprompter again; once spoken, nothing more is said of it."""
     session = RehearsalSession(SPEECH)
-    events: list[Event] = [session.ready(own=True), session.go(SPEAKING)]
+    events: list[Event] = [session.ready(own=True), session.begin()]
     again = replayed(events)
     assert (again.step, again.interrupted, again.rounds) == (READY, True, [])
-    again.stop(50, 90)
+    again.begin()
     assert not again.interrupted
     assert not replayed(events[:1]).interrupted
 
@@ -138,7 +138,7 @@ def test_a_round_that_was_under_way_does_not_count() -> None:
 def test_what_was_spoken_is_rated_after_a_kill() -> None:
     """The time that was measured is kept until it is rated."""
     session = RehearsalSession(SPEECH)
-    again = replayed([session.ready(own=True), session.go(SPEAKING), session.stop(55, 90)])
+    again = replayed([session.ready(own=True), session.begin(), session.stop(55, 90)])
     assert again.step == RATE
     event = again.rate({"pesan": 1, "nada": 1})
     assert (event.seconds, event.words, event.number, event.about) == (55, 90, 1, "bicara.round")

@@ -95,8 +95,8 @@ async def test_a_draft_becomes_the_teleprompter_s_text(data: Path) -> None:
         assert player.screen.query_one(TextArea).text == SAID
         await player.press(*["f5"] * 5)
         assert "round 1" in player.lines()[0]
-        assert "Selamat pagi, Bapak dan Ibu. [║ pause] Saya *Rina*." in player.text()
-        assert "*…* stress [║ pause]" in player.text()
+        assert "Selamat pagi, Bapak dan Ibu. [║pause] Saya *Rina*." in player.text()
+        assert "*…* stress [║pause]" in player.text()
         assert "7 words, about 0:03 at 110 words a minute (practice value, not a standard)" in player.text()
         (said,) = player.facts("answered")
         assert (said.object, said.data) == ("contoh-lengkap#pidato.pembuka", {"text": True})
@@ -202,7 +202,9 @@ async def test_rounds_are_rated_and_compared(data: Path) -> None:
         assert "round 2" in player.lines()[0]
         await player.speak(30)
         assert "In the round before you chose 2." in player.text()
-        await player.rate("3", "3", "1", "2")
+        await player.press("3", "enter", "3", "enter", "1", "enter", "2", "enter")
+        assert player.screen.query_one(TextArea).text == ""
+        await player.press("f5")
         shown = " ".join(player.text().split())
         assert "Time 0:40 0:30" in shown
         assert "Pesan (1–4) 2 3 ▲ up" in shown
@@ -363,6 +365,8 @@ async def test_hostile_words_are_shown_as_words(
         page = player.screen
         assert isinstance(page, RehearsalPage)
         page.play.stopwatch = Stopwatch(hands)
+        if spoken:
+            await press("2", "down", "f4")
         await press("down", "1")
         await player.type(text)
         await press("f5")

@@ -104,7 +104,6 @@ class RehearsalPlay(Play):
     def keep_round(self, levels: Mapping[str, int], change: str, then: Then) -> None:
         """Keep how the learner rates what was spoken, and what they want to change."""
         event, name = self.session.rate(levels), self.rehearsal.change_name
-        self.stopwatch.reset()
         if change.strip():
             self.keep(event)
             self.keep_text(name, change, then)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from modules.activities.rehearsal import Rehearsal, RehearsalSession
-from modules.rehearsing import CHECK, FIRST_PAGE, PART, RATE, READY, ROUNDS, SPEAKING, WRITE
+from modules.rehearsing import CHECK, FIRST_PAGE, PART, RATE, READY, ROUNDS, WRITE
 from modules.rubric import Criterion
 from modules.script import seconds_for, word_count
 from tui.commands import bindings
@@ -169,7 +169,7 @@ class RehearsalPage(Page[str | None]):
         if part is not None:
             total = len(self.rehearsal.fields)
             return _("part %(place)d of %(total)d") % {"place": self.session.place + 1, "total": total}
-        if self.rehearsal.spoken and self.session.step in (READY, SPEAKING, RATE):
+        if self.rehearsal.spoken and self.session.step in (READY, RATE):
             return _("round %(n)d") % {"n": number}
         return ""
 
@@ -260,8 +260,7 @@ class RehearsalPage(Page[str | None]):
     def action_start(self) -> None:
         """Let the clock run."""
         if self.play.stopwatch.seconds == 0:
-            self.play.keep(self.session.go(SPEAKING))
-            self.session.step, self.session.interrupted = READY, False
+            self.play.keep(self.session.begin())
         self.play.stopwatch.start()
         self._clock_changed()
 
@@ -311,7 +310,7 @@ class RehearsalPage(Page[str | None]):
             self.run_worker(self.show_step())
 
     def _go(self, step: str) -> None:
-        """Go to a step at once; that one stands there is kept on the way."""
+        """Go to a step at once; what is typed, and that one stands there, is kept meanwhile."""
         self.keep()
         self.play.keep(self.session.go(step))
         self._show_soon()

@@ -21,11 +21,11 @@ from tui.widgets.visuals import Stack
 def cue_words() -> dict[PieceKind, str]:
     """Each cue as a sign and a word."""
     signs = symbols()
-    # A no-break space keeps the sign with its word.
+    # No blank between them: a line must not end with the sign and go on with its word.
     return {
-        "pause": f"{signs.pause}\u00a0" + _("pause"),
-        "look": f"{signs.look}\u00a0" + _("look up"),
-        "gesture": f"{signs.gesture}\u00a0" + _("gesture"),
+        "pause": signs.pause + _("pause"),
+        "look": signs.look + _("look up"),
+        "gesture": signs.gesture + _("gesture"),
     }
 
 
