@@ -161,7 +161,8 @@ class _Collected:
         result = statement.result or Result()
         sure = result.certainty
         if score is not None and sure is not None and not self._choices.certainty:
-            score = uncertain(score, sure)  # the score alone would tell how sure the learner was
+            # The score alone would tell how sure the learner was, and so would the last digits of what it is made of.
+            score = round(uncertain(score, sure), 6)
         timed = kind in ("answer", "self_assessment") and self._choices.seconds
         return Given(
             statement=statement,
