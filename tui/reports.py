@@ -25,9 +25,10 @@ FORMATS = {
     "xlsx": N_("Excel workbook (XLSX)"),
     "csv": N_("table for Excel (CSV)"),
     "json": N_("data for programs (JSON)"),
+    "xapi": N_("statements for a learning record store (xAPI)"),
 }
 """The kinds of file, the one to send first."""
-HOLDS: dict[str, frozenset[Kind]] = {"csv": frozenset(KINDS) - {"objectives"}}
+HOLDS: dict[str, frozenset[Kind]] = dict.fromkeys(("csv", "xapi"), frozenset(KINDS) - {"objectives"})
 """What a kind of file has a place for, where that is not everything."""
 
 
@@ -83,6 +84,17 @@ def make_reports(
         sealed = seal(desk.folder, document, reading(desk.record.statements()), cells)
         return [Report(file_name(sealed.document, kind), as_xlsx(sealed.sheets, sealed.code, created, _))]
     document = numbered(desk.folder, document)
+    if kind == "xapi":
+        from progress.exports.as_xapi import as_xapi
+
+        data = as_xapi(
+            document,
+            reading(desk.record.statements()),
+            list(desk.open_modules()),
+            rebuild=question_from,
+            read_text=desk.keeper.texts.read,
+        )
+        return [Report(file_name(document, "xapi.json"), data)]
     name = file_name(document, kind)
     reports = [Report(name, activities_csv(document, dialect, _))]
     if choices.rows or choices.texts:

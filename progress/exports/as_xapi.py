@@ -31,6 +31,7 @@ from progress.exports.xapi_terms import (
     fraction_score,
     in_language,
     module_iri,
+    tag,
     timestamp,
     verb,
 )
@@ -170,7 +171,7 @@ class _Teller:
         if part.gain is not None:
             result["extensions"] = {GAIN: part.gain}
         object_ = activity(module_iri(part.id), "module", name=in_language(title, language))
-        return self._statement(part.id, "completed", object_, result, _shared({}), part.done_at)
+        return self._statement(part.id, "completed", object_, result, _shared({}, language), part.done_at)
 
     # Answers
 
@@ -186,7 +187,7 @@ class _Teller:
     # Statements
 
     def _context(self, fact: Statement, attempt: _Attempt, registered: bool = True, **places: list[Json]) -> Json:
-        context = _shared(places)
+        context = _shared(places, attempt.language)
         if attempt.version:
             context["revision"] = attempt.version
         if fact.attempt and registered:
@@ -216,10 +217,10 @@ def _actor(document: Document) -> Json:
     return {"objectType": "Agent", "account": account, **({"name": learner.name} if learner.name.strip() else {})}
 
 
-def _shared(places: Json) -> Json:
+def _shared(places: Json, language: str) -> Json:
     """What every context says."""
     category = [activity(PROFILE, "profile")]
-    return {"contextActivities": {**places, "category": category}, "language": "id-ID", "platform": PLATFORM}
+    return {"contextActivities": {**places, "category": category}, "language": tag(language), "platform": PLATFORM}
 
 
 def _open_quizzes(facts: Iterable[Statement]) -> frozenset[str]:

@@ -79,9 +79,14 @@ def activity(iri: str, kind: str, **definition: Any) -> Json:
     return {"objectType": "Activity", "id": iri, **({"definition": said} if said else {})}
 
 
+def tag(language: str) -> str:
+    """A module's language as xAPI names it (RFC 5646)."""
+    return "id-ID" if language in ("", "id") else language
+
+
 def in_language(text: str, language: str) -> dict[str, str]:
     """A text under its language; none at all if it is empty."""
-    return {"id-ID" if language in ("", "id") else language: text} if text.strip() else {}
+    return {tag(language): text} if text.strip() else {}
 
 
 def components(parts: Sequence[tuple[str, str]], language: str) -> list[Json]:
