@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -161,3 +163,13 @@ def values(thing: Any) -> Iterator[Any]:
     yield thing
     for part in thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ():
         yield from values(part)
+
+
+def main() -> None:
+    """Print the xAPI array of such a record, everything ticked: to try it on a store (docs/xapi.md)."""
+    with TemporaryDirectory() as folder, played(Path(folder) / LEARNER) as record:
+        sys.stdout.buffer.write(told(record, ALL))
+
+
+if __name__ == "__main__":
+    main()
