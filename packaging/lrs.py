@@ -45,7 +45,7 @@ def main(file: str, url: str, user: str, password: str) -> int:
         "again": {post(batch, url, user, password) for batch in batches},
         "changed": {post(changed, url, user, password)},
     }
-    print(f"{len(statements)} statements in {len(batches)} batches")
+    print(f"statements: {len(statements)}, batches: {len(batches)}")
     for name, codes in answers.items():
         print(f"{name}: {', '.join(map(str, sorted(codes)))}")
     return 0 if all(codes <= EXPECTED[name] for name, codes in answers.items()) else 1
