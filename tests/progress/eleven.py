@@ -154,8 +154,7 @@ def scenario(verb: str, attempt: str, **more: Any) -> Statement:
     """A statement of an activity of a kind whose choices are kept back."""
     fields = {"id": f"{verb}-{attempt}", "verb": verb, "object": "contoh/loket", "at": CREATED,
               "activity": "contoh/loket", "attempt": attempt}  # fmt: skip
-    data = {"kind": "scenario"} if verb == "initialized" else None
-    return Statement(**{**fields, "data": data, **more})
+    return Statement(**{**fields, **({"data": {"kind": "scenario"}} if verb == "initialized" else {}), **more})
 
 
 def values(thing: Any) -> Iterator[Any]:

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
+from modules.behaviours import certain
 from modules.questions import AnyQuestion
 from modules.reader import question_from
 from progress.attempts import Context
@@ -46,7 +47,7 @@ from tests.progress.eleven import (
     told,
     values,
 )
-from tests.progress.makers import LEARNER
+from tests.progress.makers import LEARNER, fact
 
 Json = dict[str, Any]
 SCHEMA = json.loads(Path(__file__).with_name("xapi.schema.json").read_text("utf-8"))
@@ -190,12 +191,15 @@ def test_what_stands_in_a_record_by_accident_does_no_harm(fresh: Record) -> None
             Statement(id="4", verb="completed", object="contoh/ a b?", at="2026-11-24T08:00:00Z", **odd,
                       result=Result(score=7.0, success=True, seconds=-5.0)),
             Statement(id="5", verb="passed", object="contoh/x", at="", activity="contoh/x", attempt="lost"),
+            Statement(id="6", verb="completed", object="contoh/x", at="", activity="contoh/x", attempt="lost",
+                      result=Result(score=0.2, success=False, seconds=60.0)),
         ]
     )  # fmt: skip
     statements = read(told(fresh, ALL))
     valid(statements)
-    assert verbs(statements) == ["initialized", "answered", "answered", "completed"]
-    assert [s.get("timestamp") for s in statements] == [None, None, *["2026-11-24T08:00:00.000+00:00"] * 2]
+    assert verbs(statements) == ["initialized", "answered", "answered", "completed", "completed"]
+    assert [s.get("timestamp") for s in statements] == [None, None, *["2026-11-24T08:00:00.000+00:00"] * 2, None]
+    assert statements[-1]["result"] == {"completion": True}  # it may have been a scenario
     assert statements[1]["object"]["id"] == f"{HOME}/modules/contoh/questions/%3Cq%3E/%C3%A9%2F1"
 
 
@@ -269,7 +273,9 @@ def test_two_learners_share_no_id(tmp_path: Path) -> None:
     with played(tmp_path / "a") as record:
         mine = read(told(record, choices))
         yours = read(told(record, choices, learner=OTHER))
+        same_number = [set(ids(read(told(record, ALL, learner=learner)))) for learner in (LEARNER, OTHER)]
     assert not set(ids(mine)) & set(ids(yours))
+    assert not same_number[0] & same_number[1]
     registrations = [{s["context"].get("registration", "-") for s in said} for said in (mine, yours)]
     assert registrations[0] & registrations[1] == {"-"}
 
@@ -414,6 +420,20 @@ def test_each_kind_goes_only_with_its_tick(record: Record, kind: Any) -> None:
     assert not any(map(there, read(told(record, without))))
 
 
+def test_a_note_does_not_tell_the_key(record: Record) -> None:
+    """What was asked goes with it, as in every report; what was right does not."""
+    (note,) = about(read(told(record, Choices(notes=True))), "/questions/", "commented")
+    assert set(note["object"]["definition"]) == {"type", "name", "description"}
+    assert note["result"] == {"response": NOTE}
+
+
+def test_minutes_are_as_exact_as_in_every_report(record: Record) -> None:
+    """A tenth of a minute: of a short activity more would tell how long a single answer took."""
+    (lesson,) = about(read(told(record)), "/pelajaran", "completed")
+    assert lesson["result"]["duration"] == "PT18S"  # of 21 seconds
+    assert {float(s["result"]["duration"][2:-1]) % 6 for s in read(told(record)) if "duration" in str(s)} == {0.0}
+
+
 def test_single_texts_are_ticked_one_by_one(record: Record) -> None:
     said = str(read(told(record, Choices(texts=TEXTS[:1]))))
     assert SECRET in said
@@ -440,6 +460,16 @@ def test_a_score_does_not_tell_how_sure_one_was(fresh: Record) -> None:
     assert (sure[0]["score"]["min"], sure[0]["score"]["max"]) == (-6.0, 3.0)
 
 
+def test_nor_do_the_last_digits_in_any_report() -> None:
+    """A tenth, three times that, and a third of it again is not a tenth to a computer."""
+    facts = [
+        fact(sure, object=f"contoh#q-{sure}", result=Result(score=certain(0.1, sure), response="a", certainty=sure))
+        for sure in (1, 2, 3)
+    ]
+    said = given(facts, [], question_from, None, Choices(answers=True))
+    assert [one.score for one in said.answers] == [0.1, 0.1, 0.1]
+
+
 def test_of_a_scenario_only_that_it_was_finished(fresh: Record) -> None:
     """Not how often, how long, or with what choices; those only with their own tick."""
     for attempt in ("1", "2"):
@@ -464,6 +494,21 @@ def test_of_a_scenario_only_that_it_was_finished(fresh: Record) -> None:
     assert paths[0]["result"] == {"response": "diam"}
 
 
+def test_a_choice_in_a_scenario_goes_without_a_key(fresh: Record) -> None:
+    question = EVERY["choice"]
+    shown: Json = {"object": "contoh#q-choice", "digest": question.digest}
+    fresh.append(
+        [
+            scenario("initialized", "1"),
+            scenario("defined", "1", data=question.authored, **shown),
+            scenario("answered", "1", result=Result(response="a"), **shown),
+        ]
+    )
+    (path,) = read(told(fresh, choose(["paths"])))
+    assert path["object"]["definition"]["interactionType"] == "choice"
+    assert "correctResponsesPattern" not in path["object"]["definition"]
+
+
 def test_who_it_is_follows_the_choices(record: Record) -> None:
     """The number only in full, as itself; else the record's id, which tells nothing."""
 
@@ -484,10 +529,10 @@ def test_who_it_is_follows_the_choices(record: Record) -> None:
 
 def test_no_raw_id_and_no_computer_leaves(record: Record) -> None:
     data = told(record, ALL).decode()
-    for fact in record.statements():
-        assert fact.id not in data
-        assert fact.device not in data
-        assert not fact.attempt or fact.attempt not in data
+    for kept in record.statements():
+        assert kept.id not in data
+        assert kept.device not in data
+        assert not kept.attempt or kept.attempt not in data
 
 
 def test_the_same_answers_go_as_into_every_report(record: Record) -> None:
