@@ -25,8 +25,8 @@ from msgspec.structs import replace
 from modules.messages import Message
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
+from progress.exports.cells import Sheet, Value
 from progress.exports.document import Document
-from progress.exports.sheets import Sheet, Value
 from progress.statement import Statement
 
 TYPE = "asnbrand-progress+jws"
