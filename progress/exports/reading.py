@@ -130,6 +130,14 @@ def _xlsx(data: bytes) -> Read:
     return Read(code=code, sheets=grids, odd=odd)
 
 
+def checked_workbook(data: bytes) -> BytesIO:
+    """Any workbook, packed anew once it is known to be of a size that can be read. Raises Refused if it is not."""
+    try:
+        return _unpacked(data)[0]
+    except (*_BROKEN, OSError) as error:
+        raise Refused(NOT_A_REPORT) from error
+
+
 def _unpacked(data: bytes) -> tuple[BytesIO, tuple[Message, ...]]:
     """The workbook packed anew, without compression: what was measured here is what is read afterwards.
 
