@@ -30,7 +30,7 @@ FORMATS: dict[Style, dict[str, Any]] = {
 }
 
 
-def new_book(data: BytesIO, title: str, created: str, translate: Translate) -> Any:
+def new_book(data: BytesIO, title: str, created: str, translate: Translate, category: str = "") -> Any:
     """An empty workbook that will be written to `data` when it is closed. `created` is a time in ISO 8601."""
     from xlsxwriter import Workbook  # a quarter of a second that only reports need
 
@@ -38,6 +38,7 @@ def new_book(data: BytesIO, title: str, created: str, translate: Translate) -> A
     book = Workbook(data, {"in_memory": True, **never})
     book.set_properties({
         "title": title,
+        "category": category,
         "comments": Message("Made by asnbrand-train.").text(translate),
         "created": datetime.fromisoformat(created),
     })  # fmt: skip

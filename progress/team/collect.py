@@ -23,7 +23,7 @@ MOST_FILES = 20_000
 """As many are looked at: a folder that was named by mistake must not take all day."""
 MOST_LISTED = 2_000
 """As many files that were refused or are no reports are named; the others are counted."""
-OWN = re.compile(r"rekap-tim_\d{4}-\d{2}-\d{2}\.(xlsx|html)")
+OWN = re.compile(r"rekap-tim_\d{4}-\d{2}-\d{2}(_\d+)?\.(xlsx|html)")
 """How this report's own files are called."""
 
 Fate = Literal["counted", "older", "waiting", "refused", "other"]

@@ -15,7 +15,7 @@ from progress.team.collect import Collected, FileNote
 from progress.team.matching import Doubt, Matched, doubles, match
 from progress.team.member import Member, ModuleResult
 from progress.team.names import name_key, unit_key
-from progress.team.roster import Person, RowNote, Roster
+from progress.team.roster import Person, Roster, RowNote
 
 Standing = Literal["completed", "in_progress", "not_started", "not_sent", "undecided"]
 
@@ -104,9 +104,9 @@ class Team(Struct, frozen=True, kw_only=True):
     unlisted: int
 
     @property
-    def counted(self) -> list[Entry]:
-        """Whom the figures are about."""
-        return [entry for entry in self.entries if entry.listed]
+    def accepted(self) -> int:
+        """How many reports were accepted: the newest of each record."""
+        return sum(entry.member is not None for entry in self.entries)
 
     @property
     def missing(self) -> list[Entry]:
