@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import tempfile
+import tracemalloc
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from benchmarks import history
+from benchmarks.measure import Row, Timed, compare, still_garbage_collector, stopwatch
 from modules.catalogue import Catalogue
 from progress.exports.as_json import as_json
 from progress.exports.as_xlsx import as_xlsx
 from progress.exports.cells import Sheet
 from progress.exports.document import Document, build, file_name
-from progress.exports.seal import seal
+from progress.exports.reading import read_report
+from progress.exports.seal import Sealed, open_code, seal
 from progress.exports.sheets import code_sheet, sheets
 from progress.learners import Learners
 from progress.statement import Statement
 from progress.summary import summarise
+from progress.team.collect import collect
+from progress.team.report import team_report
 
 FILES = 500
+FEW = 50
 STATEMENTS = 600
 """Of each learner: the module played through several times."""
 UNITS = 25
@@ -73,3 +80,60 @@ def _send(sender: Path, received: Path, document: Document, statements: Sequence
     made = seal(sender, document, statements, cells if as_table else None)
     data = as_xlsx(made.sheets, made.code, CREATED) if as_table else as_json(made.document, made.code)
     (received / file_name(made.document, "xlsx" if as_table else "json")).write_bytes(data)
+
+
+FLOOR = "msgspec decoding what the same codes hold"
+
+
+def team() -> Iterator[Row]:
+    """Reading, checking and remembering the reports, the whole report, and the memory that this takes."""
+    with sent_reports() as received, tempfile.TemporaryDirectory() as name:
+        data, output = Path(name) / "data", Path(name) / "output"
+        decode = decoding(received)
+
+        def looked_at() -> float:
+            with still_garbage_collector(), stopwatch() as took:
+                collect([received], data)
+            return took[0]
+
+        def report() -> float:
+            with still_garbage_collector(), stopwatch() as took:
+                team_report([received], None, output, data)
+            return took[0]
+
+        what = f"{FILES} reports of {STATEMENTS} statements"
+        yield compare(f"checking {what}", FLOOR, looked_at, decode, rounds=5, budget=CHECKING)
+        yield compare(f"the team's report of {what}", FLOOR, report, decode, rounds=5, budget=REPORT)
+        few = received.parent / "few"
+        few.mkdir()
+        for path in sorted(received.iterdir())[:FEW]:
+            path.rename(few / path.name)
+        yield Row(f"memory, checking {FILES - FEW} reports", f"checking {FEW}", peak(received, data), peak(few, data),
+                  MEMORY, "MB")  # fmt: skip
+
+
+CHECKING, REPORT, MEMORY = 250, 300, 2.0
+
+
+def decoding(received: Path) -> Timed:
+    """Decodes what was sealed in all reports, which lies in memory: nothing is opened, unpacked or checked."""
+    documents = [msgspec.json.encode(open_code(read_report(path).code)[0]) for path in received.iterdir()]
+    decode = msgspec.json.Decoder(Sealed).decode
+
+    def all_of_them() -> float:
+        with still_garbage_collector(), stopwatch() as took:
+            for document in documents:
+                decode(document)
+        return took[0]
+
+    return all_of_them
+
+
+def peak(folder: Path, data: Path) -> float:
+    """The most memory that Python's objects need while the reports in a folder are checked, in MB."""
+    collect([folder], data)
+    tracemalloc.start()
+    collect([folder], data)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1e6

@@ -40,6 +40,7 @@ class _View:
         return {
             "language": say(words.LANGUAGE),
             "mark": MARK,
+            "nothing": NOTHING,
             "title": say(words.TITLE),
             "made": say(Message("Made on %(when)s", {"when": f"{made:%d-%m-%Y %H:%M}" if made is not None else ""})),
             "source": self._source(),
@@ -72,10 +73,8 @@ class _View:
         return said
 
     def _group(self, group: Group) -> dict[str, Any]:
-        completed = self._of(group.counts["completed"], group.people)
         return {
             "name": words.unit_name(group.name, self._translate),
-            "completed": self._say(Message("Completed: %(of)s", {"of": completed})),
             "parts": [self._part(standing, group) for standing in standings(self._team)],
         }
 
@@ -103,7 +102,7 @@ class _View:
     def _module(self, module: ModuleFigures) -> dict[str, Any]:
         return {
             "title": plain(module.title),
-            "completed": self._of(module.completed, module.people),
+            "completed": self._say(Message("Completed: %(of)s", {"of": self._of(module.completed, module.people)})),
             "width": f"{100 * share(module.completed, module.people):.0f}",
             "cells": [
                 self._say(Message("In progress: %(n)d", {"n": module.in_progress})),
@@ -120,7 +119,7 @@ class _View:
     def _people(self) -> dict[str, Any]:
         heads = (Message("Name"), Message("Status"), Message("Modules completed"), Message("First score"),
                  Message("Best score"), Message("Gain"), Message("Active minutes"), Message("Last activity"),
-                 Message("Report"), Message("Check"))  # fmt: skip
+                 Message("Latest report"), Message("Check"))  # fmt: skip
         units: dict[str, list[list[str]]] = {}
         for entry in self._team.entries:
             name = words.unit_name(entry.unit, self._translate)
@@ -130,14 +129,14 @@ class _View:
     def _row(self, entry: Entry) -> list[str]:
         member, name = entry.member, plain(entry.name)
         if not entry.listed:
-            name = f"{name} ({self._say(Message('not in the roster'))})"
+            name += " " + self._say(Message("(not counted)"))
         row = [name, self._say(STANDINGS[entry.standing])]
         if member is None:
             return [*row, *[NOTHING] * 8]
         of = Message("%(done)d of %(total)d", {"done": member.done, "total": len(member.modules)})
         report = Message("no. %(n)d, %(date)s", {"n": member.report, "date": words.date_text(member.created)})
         check = words.state_of_file(member, self._translate)
-        if member.key != "same":
+        if member.key in ("other", "unknown"):
             check += "; " + self._say(Message("key: %(key)s", {"key": self._say(words.KEYS[member.key]).lower()}))
         return [*row, self._say(of), self._score(entry.first), self._score(entry.best), self._gain(entry.gain),
                 self._minutes(member.minutes), words.date_text(member.last_at) or NOTHING, self._say(report),

@@ -10,6 +10,7 @@ from progress.exports.document import STATUS_WORDS
 from progress.team import words
 from progress.team.figures import STANDINGS, Average, Group, Standing, Team, share
 
+_PEOPLE = Message("Persons")
 _OF = Message("of")
 """Over the number of those that a figure is made of."""
 
@@ -58,7 +59,7 @@ def _summary(team: Team, translate: Translate) -> Sheet:
         (Message("Gain (median)"), everyone.gain.value, "gain", everyone.gain.n),
         (Message("Active minutes (median)"), everyone.usual_minutes.value, "minutes", everyone.usual_minutes.n),
     ]
-    table = (Message("Status"), Message("People"), _OF, Message("Share"))
+    table = (Message("Status"), _PEOPLE, _OF, Message("Share"))
     rows = [*top, head_row(table, translate), *counts]
     last = len(rows) - 1
     rows += [(), head_row((Message("Figure"), Message("Value"), _OF), translate)]
@@ -74,11 +75,11 @@ def _people(team: Team, translate: Translate) -> Sheet:
         Message("Work unit"), Message("Name"), Message("NIP/NI PPPK"), Message("Position"), Message("Status"),
         Message("Modules completed"), _OF, Message("First score"), Message("Best score"), Message("Gain"),
         Message("Active minutes"), Message("Last activity"), Message("Report made"), Message("Report number"),
-        Message("File"), Message("Check"), Message("Key"),
+        Message("Check"), Message("Key"),
     ]  # fmt: skip
-    widths = [24, 28, 24, 22, 16, 11, 6, 9, 9, 9, 10, 12, 12, 9, 34, 20, 14]
+    widths = [22, 26, 23, 16, 15, 9, 6, 10, 10, 13, 9, 12, 12, 10, 20, 14]
     if team.roster is not None:
-        heads.append(Message("In the roster"))
+        heads.append(words.FATES["counted"])
         widths.append(10)
     rows: list[Row] = []
     for entry in team.entries:
@@ -91,7 +92,6 @@ def _people(team: Team, translate: Translate) -> Sheet:
             (hundred(entry.first), "score"), (hundred(entry.best), "score"), (entry.gain, "gain"),
             (member.minutes if member else None, "minutes"), (as_day(member.last_at) if member else None, "date"),
             (as_day(member.created) if member else None, "date"), (member.report if member else None, "count"),
-            (plain(member.path.name) if member else None, "text"),
             (words.state_of_file(member, translate) if member else None, "text"),
             (words.KEYS[member.key].text(translate) if member else None, "text"),
         ]  # fmt: skip
@@ -104,12 +104,12 @@ def _people(team: Team, translate: Translate) -> Sheet:
 def _units(team: Team, translate: Translate) -> Sheet:
     shown = standings(team)
     heads = [
-        Message("Work unit"), Message("People"), Message("Completed"), Message("Share completed"),
+        Message("Work unit"), _PEOPLE, Message("Completed"), Message("Share completed"),
         *[STANDINGS[s] for s in shown[1:]], Message("First score (mean)"), _OF, Message("Best score (mean)"), _OF,
         Message("Gain (median)"), _OF, Message("Active minutes"), Message("Active minutes (median)"), _OF,
     ]  # fmt: skip
     rows = [_unit_row(group, shown, translate) for group in team.units]
-    widths = [32, 9, 10, 11, *[11] * (len(shown) - 1), 10, 6, 10, 6, 10, 6, 11, 11, 6]
+    widths = [30, 8, 9, 9, *[11] * (len(shown) - 1), 14, 6, 16, 6, 13, 6, 11, 12, 6]
     return _table("units", Message("Per unit"), heads, rows, widths, translate)
 
 
@@ -139,7 +139,7 @@ def _modules(team: Team, translate: Translate) -> Sheet:
          *_averages(m.first, m.best, m.gain), Cell(m.minutes, "minutes"))
         for m in team.modules
     ]  # fmt: skip
-    widths = [44, 9, 10, 11, 11, 11, 10, 6, 10, 6, 10, 6, 11]
+    widths = [42, 10, 9, 9, 11, 11, 14, 6, 16, 6, 13, 6, 11]
     return _table("team-modules", Message("Modules"), heads, rows, widths, translate)
 
 
@@ -165,7 +165,7 @@ def _people_and_modules(team: Team, translate: Translate) -> Sheet:
         for entry in team.entries
         for m in (entry.member.modules if entry.member is not None else ())
     ]  # fmt: skip
-    widths = [24, 28, 36, 16, 9, 9, 11, 9, 10, 12, 12]
+    widths = [24, 28, 38, 16, 10, 10, 11, 13, 10, 12, 12]
     return _table("people-modules", Message("People per module"), heads, rows, widths, translate, frozen=2)
 
 
