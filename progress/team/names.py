@@ -18,7 +18,7 @@ _TITLES = frozenset(_WRITTEN.split())
 _LEADING = frozenset({"h", "hj"})
 """Titles that elsewhere would be the initial of a name."""
 _UNITS = {"kel": "kelurahan", "kec": "kecamatan", "pkm": "puskesmas", "bag": "bagian", "disdik": "dinas pendidikan"}
-_STUCK = re.compile(r"\b(prof|drs|dra|drg|drh|dr|ir|hj|h|apt|ns)\.(?=[^\W\d_]{3})")
+_STUCK = re.compile(r"\b(prof|drs|dra|drg|drh|dr|ir|hj|h|apt|ns)\.(?=[^\W\d_]{3}|(?:drs|dra|dr|ir|hj|h)\.)")
 """A title without the space after it: ``Dr.Budi``."""
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 

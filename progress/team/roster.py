@@ -133,7 +133,8 @@ class _Table:
         """Who stands in it; rows that cannot be relied on are added to `notes`."""
         for row in range(self._head + 1, len(self._rows)):
             cells = {column: self._cell(row, place) for column, place in self._columns.items()}
-            name, written = _apart(_text(cells["name"]), cells.get("number"))
+            shared = self._columns["name"] == self._columns.get("number")
+            name, written = _apart(_text(cells["name"]), None if shared else cells.get("number"))
             if not _is_name(name) or _headings(self._rows[row]).keys() >= {"name"}:
                 continue
             unit, position = _text(cells.get("unit")), _text(cells.get("position"))
@@ -157,7 +158,9 @@ def _headings(row: Sequence[Any]) -> dict[Column, int]:
     for place, cell in enumerate(row[:200]):
         if not isinstance(cell, str) or len(cell) > 60:
             continue
-        words = " ".join(re.findall(r"[a-z]+", cell.lower()))
+        letters = re.findall(r"[a-z]+", cell.lower())
+        spaced = all(len(word) == 1 for word in letters)  # N A M A
+        words = ("" if spaced else " ").join(letters)
         for column, spellings in _SPELLINGS.items():
             if words in spellings and (column not in found or spellings.index(words) < found[column][0]):
                 found[column] = spellings.index(words), place
@@ -189,9 +192,9 @@ def _apart(name: str, number: Any) -> tuple[str, Any]:
     """A name and a number that may stand in one cell: ``Siti Rahma\\nNIP. 1990…``."""
     found = re.search(r"(?i)(?:\bnip\W*)?((?:\d[\s.]?){18})\s*$", name)
     if found is None:
-        return " ".join(name.split()), None if number == name else number
+        return name, number
     inside = "".join(re.findall(r"\d", found[1]))
-    return " ".join(name[: found.start()].split()).rstrip(" /-"), number if _text(number) and number != name else inside
+    return " ".join(name[: found.start()].split()).rstrip(" /-"), number if _text(number) else inside
 
 
 def _is_name(text: str) -> bool:
