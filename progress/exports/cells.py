@@ -17,7 +17,8 @@ Style = Literal[
 """``lead`` is a sentence over the width of the page, ``span`` a text up to its right edge, ``code`` a part of the
 integrity code."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Also those that turn the direction of reading, with which a text could show another one."""
 _MOST = 32_000
 """Characters in a cell; Excel takes 32,767."""
 
@@ -57,7 +58,7 @@ class Sheet(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A text as a cell can hold it: without control characters, and not longer than a cell."""
+    """A text as a cell can hold it: without control characters, not longer than a cell."""
     cleaned = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return cleaned if len(cleaned) <= _MOST else cleaned[: _MOST - 1] + "…"
 
