@@ -85,7 +85,7 @@ def match(people: Sequence[Person], members: Sequence[Member]) -> Matched:
     for place, member in enumerate(members):
         if place in pairs:
             continue
-        several = [person for person in sure[place] if person not in taken]
+        several = sure[place]
         perhaps = [(person, reason) for person, reason in likely[place] if person not in taken]
         if several:
             doubts.append(Doubt(members=(member,), people=tuple(people[p] for p in several), reason=SEVERAL))

@@ -156,6 +156,17 @@ def test_figures_of_a_team(received: Path, sum_up: SumUp) -> None:
     assert (module.best.value, module.gain.value, module.gain.n) == (0.866667, 0.2, 2)
 
 
+def test_one_odd_gain_moves_the_median_little(received: Path, sum_up: SumUp) -> None:
+    """Of all, of a unit and of a module."""
+    for place, gain in enumerate((0.2, -8.0, 0.3)):
+        sent(
+            received, place, Profile(name=f"Orang {place}", unit="A"), change=finished(0.9, gain=gain, minutes=gain + 9)
+        )
+    team = sum_up()
+    assert [part.gain.value for part in (team.everyone, *team.units, *team.modules)] == [0.2, 0.2, 0.2]
+    assert team.everyone.usual_minutes.value == 9.2
+
+
 def test_order_is_unit_then_name(received: Path, sum_up: SumUp) -> None:
     """Never the score."""
     sent(received, 1, Profile(name="Zul", unit="A"), change=finished(1.0))

@@ -108,6 +108,8 @@ def test_hostile_names_reach_no_terminal(received: Path, run: Run) -> None:
     """Not as control characters."""
     for place in (1, 2):
         sent(received, place, Profile(name="Siti\x1b[31m\u202e", unit="A\x07"), shown="")
+    (received / "a\nFILES ARE ALL GOOD\u200b.xlsx").write_bytes(b"PK")
     code, out, _err = run(received)
     assert (code, "Two records" in out) == (1, True)
-    assert not {"\x1b", "\u202e", "\x07"} & set(out)
+    assert not {"\x1b", "\u202e", "\x07", "\u200b"} & set(out)
+    assert not [line for line in out.splitlines() if line.startswith("FILES")]
