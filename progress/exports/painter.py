@@ -135,8 +135,10 @@ class Painter:
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     """A row high enough for its longest text, in points: not every program fits a row to wrapped text by itself."""
     lines = 1
-    for cell, width in zip(row, widths, strict=False):
+    for column, (cell, width) in enumerate(zip(row, widths, strict=False)):
         if isinstance(cell.value, str):
+            if cell.style == "span":
+                width = sum(widths[column:])
             room = max(1, int(width * 0.95) - 1)
             lines = max(lines, sum(1 + max(0, len(line) - 1) // room for line in cell.value.split("\n")))
     return min(409.0, 4.0 + 15.0 * lines)  # Excel's highest row

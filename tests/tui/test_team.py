@@ -1,115 +1,129 @@
-"""`team report`: what a supervisor reads, in both languages, and what a script gets."""
+"""The team's page: a folder is chosen with the keys, the reports in it are read, and what came of it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+import threading
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.widgets import Input
 
-from progress.learners import Profile
-from tests.progress.teams import BUDI, SITI, begun, finished, sent
-from tui import texts
-from tui.cli import main
-
-
-@pytest.fixture(autouse=True)
-def language() -> Iterator[None]:
-    """As it was before."""
-    before = texts.language()
-    yield
-    texts.use_language(before)
+from progress.team.report import team_report
+from tests.progress.reports import begin, xlsx
+from tests.tui.opened import Player, started
+from tui.screens.team import TeamPage, look_into
 
 
 @pytest.fixture
-def received(tmp_path: Path) -> Path:
-    """Where reports arrive."""
-    folder = tmp_path / "received"
-    folder.mkdir()
+def reports(tmp_path: Path) -> Path:
+    """A folder as a supervisor keeps it: one report, one file that is none, a roster, a folder below."""
+    folder = tmp_path / "laporan"
+    (folder / "lama").mkdir(parents=True)
+    with begin(tmp_path / "record") as record:
+        (folder / "asnbrand_siti.xlsx").write_bytes(xlsx(record))
+    (folder / "foto.json").write_text("{}")
+    (folder / "pegawai.csv").write_text("Nama;Unit Kerja\nSiti Rahma;Kelurahan\nBudi Hartono;Kelurahan\n", "utf-8")
     return folder
 
 
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command, as it is typed."""
-    monkeypatch.delenv("LANGUAGE", raising=False)
-
-    def typed(*arguments: object, lang: str = "en") -> tuple[int, str, str]:
-        words = ["--lang", lang, "--data", str(tmp_path / "data"), "team", "report", *map(str, arguments)]
-        code = main([*words, "--output", str(tmp_path / "out")], "0.0")
-        shown = capsys.readouterr()
-        assert "Traceback" not in shown.out + shown.err
-        return code, shown.out, shown.err
-
-    return typed
+def page(player: Player) -> TeamPage:
+    """The page on top."""
+    assert isinstance(player.screen, TeamPage)
+    return player.screen
 
 
-Run = Callable[..., tuple[int, str, str]]
+async def go_to(player: Player, folder: Path) -> None:
+    """Open the page and type where the reports are."""
+    await player.press("t")
+    field = page(player).query_one(Input)
+    field.focus()
+    field.value = str(folder)
+    await player.press("enter")
 
 
-def test_all_well(received: Path, run: Run, tmp_path: Path) -> None:
-    """Exit code 0, the figures with their denominators, and where the files are."""
-    sent(received, 1, SITI, change=finished(0.9))
-    sent(received, 2, BUDI, change=begun)
-    code, out, err = run(received)
-    assert (code, err) == (0, "")
-    assert "Files looked at: 2. Reports accepted: 2." in out
-    assert "Completed: 1 of 2 people (50%)" in out
-    assert "Not sent yet" not in out
-    written = [Path(line) for line in out.splitlines()[-2:]]
-    assert [path.parent for path in written] == [tmp_path / "out"] * 2
-    assert all(path.exists() for path in written)
+async def test_a_folder_is_found_with_the_arrows(data: Path, reports: Path) -> None:
+    """Enter goes into a folder and out of it again; the page says what each holds."""
+    async with started(data) as player:
+        await go_to(player, reports.parent)
+        names = look_into(reports.parent).folders
+        await player.press(*["down"] * (1 + names.index("laporan")), "enter")
+        assert page(player).query_one(Input).value == str(reports)
+        assert "2 files that may be reports and those in folders below" in player.text()
+        assert "List of staff none (r: choose another)" in player.text()
+        await player.press("home", "enter")
+        assert page(player).query_one(Input).value == str(reports.parent)
 
 
-def test_something_to_look_at(received: Path, run: Run, tmp_path: Path) -> None:
-    """Exit code 1, and what it is; with a roster also who has not sent."""
-    sent(received, 1, SITI)
-    (received / "rusak.xlsx").write_bytes(b"PK")
-    roster = tmp_path / "daftar.csv"
-    roster.write_text(f"Nama,NIP,Unit Kerja\nSiti Rahma,{SITI.number},Kelurahan Contoh\nEko,,Luar\n", "utf-8")
-    code, out, _err = run(received, "--roster", roster)
-    assert code == 1
-    assert "Not sent yet: 1 of 2 people (50%)" in out
-    assert "Not accepted: rusak.xlsx" in out
+async def test_what_came_of_the_reports(data: Path, reports: Path) -> None:
+    """Accepted and refused, who has not sent one, and where workbook and page are."""
+    async with started(data) as player:
+        await go_to(player, reports)
+        await player.press("r", "f5")
+        await player.until(lambda: "The team report is ready" in player.text())
+        made = page(player).made
+        assert made is not None
+        assert (made.page.parent, made.page.exists(), made.xlsx.exists()) == (reports / "rekap", True, True)
+        assert (made.people, made.counts["not_sent"], made.reports) == (2, 1, 1)
+        await player.press("end")
+        assert "Reports accepted: 1." in player.text()
+        assert "foto.json" in "".join(reason.where + reason.who for reason in made.to_check)
 
 
-def test_nothing_to_read(received: Path, run: Run, tmp_path: Path) -> None:
-    """Exit code 2, in a sentence; also for a roster that is none."""
-    code, out, err = run(received, received / "gone.xlsx")
-    assert code == 2
-    assert "There is no file" in out
-    assert "None of the files" in err
-    sent(received, 1, SITI)
-    code, _out, err = run(received, "--roster", tmp_path / "gone.csv")
-    assert (code, "There is no file" in err) == (2, True)
-    with pytest.raises(SystemExit) as stopped:
-        run()
-    assert stopped.value.code == 2
+async def test_without_a_list_nobody_is_missed(data: Path, reports: Path) -> None:
+    """The figures are then of those who sent something."""
+    async with started(data) as player:
+        await go_to(player, reports)
+        await player.press("f5")
+        await player.until(lambda: page(player).made is not None)
+        made = page(player).made
+        assert made is not None
+        assert (made.people, made.team.roster) == (1, None)
 
 
-def test_a_folder_that_cannot_be_made(received: Path, run: Run, tmp_path: Path) -> None:
-    """Exit code 1 and the reason."""
-    sent(received, 1, SITI)
-    (tmp_path / "out").write_text("a file", "utf-8")
-    code, _out, err = run(received)
-    assert (code, "could not be written" in err) == (1, True)
+async def test_nothing_to_read_is_said(data: Path, tmp_path: Path) -> None:
+    """A folder without a report, a folder that is none, and the way back from both."""
+    (tmp_path / "kosong").mkdir()
+    async with started(data) as player:
+        await go_to(player, tmp_path / "kosong")
+        await player.press("f5")
+        await player.until(lambda: "None of the files is a report" in player.text())
+        assert not (tmp_path / "kosong" / "rekap").exists()
+        await player.press("escape")
+        await go_to(player, tmp_path / "tidak-ada")
+        assert "This folder cannot be opened." in player.text()
+        await player.press("escape")
+        assert player.on("HomePage")
 
 
-def test_in_indonesian(received: Path, run: Run) -> None:
-    """As a supervisor reads it."""
-    sent(received, 1, SITI)
-    code, out, _err = run(received, lang="id")
-    assert code == 0
-    assert "Laporan yang diterima: 1." in out
-    assert "Sedang berjalan: 1 dari 1 orang (100%)" in out
+async def test_a_bar_shows_how_far_and_leaving_stops_it(
+    data: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """File by file; Esc leaves nothing half done."""
+    for n in range(5):
+        shutil.copy(reports / "asnbrand_siti.xlsx", reports / f"asnbrand_salinan-{n}.xlsx")
+    go_on = threading.Event()
 
+    def slowly(*arguments: Any, progress: Any, **more: Any) -> Any:
+        def told(file: int, files: int) -> None:
+            progress(file, files)
+            if file == 2:
+                go_on.wait(20)
 
-def test_hostile_names_reach_no_terminal(received: Path, run: Run) -> None:
-    """Not as control characters."""
-    for place in (1, 2):
-        sent(received, place, Profile(name="Siti\x1b[31m\u202e", unit="A\x07"), shown="")
-    (received / "a\nFILES ARE ALL GOOD\u200b.xlsx").write_bytes(b"PK")
-    code, out, _err = run(received)
-    assert (code, "Two records" in out) == (1, True)
-    assert not {"\x1b", "\u202e", "\x07", "\u200b"} & set(out)
-    assert not [line for line in out.splitlines() if line.startswith("FILES")]
+        return team_report(*arguments, progress=told, **more)
+
+    monkeypatch.setattr("tui.screens.team.team_report", slowly)
+    async with started(data) as player:
+        await go_to(player, reports)
+        await player.hurry("f5")
+        end = time.monotonic() + 20
+        while "Looking at file 3 of 7" not in player.text():
+            assert time.monotonic() < end
+            await player.pilot.pause()
+        await player.hurry("escape")
+        go_on.set()
+        await player.settle()
+        assert player.on("HomePage")
+        assert not (reports / "rekap").exists()
