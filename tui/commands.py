@@ -54,7 +54,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("See what you have done so far."), search=True),
         Command("home.export", "k", "app.open('export')", N_("Send a report"),
                 N_("Make a report for your supervisor."), search=True),
-        Command("home.team", "t", "app.open('team')", N_("Team report"),
+        Command("home.team", "r", "app.open('team')", N_("Team report"),
                 N_("For supervisors: sum up the reports that you have received."), search=True),
         Command("home.settings", "a", "app.open('settings')", N_("Settings"),
                 N_("Colours, language, symbols, profile, learners."), search=True),

@@ -37,7 +37,7 @@ def page(player: Player) -> TeamPage:
 
 async def go_to(player: Player, folder: Path) -> None:
     """Open the page and type where the reports are."""
-    await player.press("t")
+    await player.press("r")
     field = page(player).query_one(Input)
     field.focus()
     field.value = str(folder)
