@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 
 from modules.activities.base import Activity
-from modules.activities.lesson import Lesson
 from modules.activities.quiz import Plan, Planned, Quiz, QuizResult
 from modules.answers import Answer, Event, Flag, Reached, Response
 from modules.module import Module
@@ -66,8 +65,8 @@ def begin_quiz(module: Module, activity: Quiz, plan: Plan, *, app: str = "") -> 
     return _begin(module, activity, app, plan=msgspec.to_builtins(plan))
 
 
-def begin_lesson(module: Module, activity: Lesson, *, app: str = "") -> Statement:
-    """The statement that begins an attempt at a lesson."""
+def begin_lesson(module: Module, activity: Activity, *, app: str = "") -> Statement:
+    """The statement that begins an attempt at a lesson, or at a reflection, which is gone through as one."""
     return _begin(module, activity, app, questions={question.id: question.digest for question in activity.asked()})
 
 
@@ -107,9 +106,12 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
             return context.says("progressed", result=Result(seconds=seconds), data={"step": step})
 
 
-def reflected(reflection: str, context: Context, seconds: float) -> Statement:
-    """The statement that the learner wrote something; the text itself goes to `Texts.keep` with it."""
-    return context.says("answered", reflection, result=Result(seconds=seconds), data={"text": True})
+def reflected(reflection: str, context: Context, seconds: float, **about: Any) -> Statement:
+    """The statement that the learner wrote something; the text itself goes to `Texts.keep` with it.
+
+    `about` is what the record may know of the text: of a plan its days.
+    """
+    return context.says("answered", reflection, result=Result(seconds=seconds), data={"text": True, **about})
 
 
 def submitted(result: QuizResult, context: Context, seconds: float) -> list[Statement]:
@@ -135,7 +137,7 @@ def submitted(result: QuizResult, context: Context, seconds: float) -> list[Stat
 
 
 def completed_lesson(context: Context, seconds: float) -> Statement:
-    """The statement that a lesson was gone through to its end."""
+    """The statement that a lesson or a reflection was gone through to its end."""
     return context.says("completed", result=Result(completion=True, seconds=seconds))
 
 
