@@ -50,6 +50,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "home": (
         Command("home.continue", "l", "continue", N_("Continue"),
                 N_("Go on where you stopped."), show=False, search=True),
+        Command("home.plan", "t", "plan", N_("Plan"),
+                N_("Say how it went with the habits of your plan, or print it."), search=True),
         Command("home.progress", "p", "app.open('progress')", N_("Progress"),
                 N_("See what you have done so far."), search=True),
         Command("home.export", "k", "app.open('export')", N_("Send a report"),
@@ -111,6 +113,42 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "reflect": (
         Command("reflect.save", "f5", "save_reflection", N_("Save and go on"),
                 N_("Keep what you wrote on this computer and go on."), priority=True),
+    ),
+    "reflection": (
+        Command("reflection.next", "enter,right", "next", N_("Next"),
+                N_("Go on with the next part.")),
+        Command("reflection.previous", "left,backspace,f4", "previous", N_("Previous"),
+                N_("Go back one step.")),
+        Command("reflection.again", "r", "again", N_("Pick anew"),
+                N_("Pick the words once more, and let your colleague pick again.")),
+        Command("reflection.sources", "s", "sources", N_("Sources"),
+                N_("Show what this step's claims rest on.")),
+        Command("reflection.plan", "t", "plan", N_("Plan"),
+                N_("Look at your plan and print it.")),
+    ),
+    "word_grid": (
+        Command("words.tick", "space", "tick", N_("Pick"),
+                N_("Pick the highlighted word, or let it go. The arrows move.")),
+        Command("words.confirm", "enter", "confirm", N_("Done"),
+                N_("Go on with the words that are picked.")),
+        Command("words.up", "up", "move(0, -1)", N_("Up"), N_("Move the highlight up."), show=False),
+        Command("words.down", "down", "move(0, 1)", N_("Down"), N_("Move the highlight down."), show=False),
+        Command("words.left", "left", "move(-1, 0)", N_("Left"), N_("Move the highlight left."), show=False),
+        Command("words.right", "right", "move(1, 0)", N_("Right"), N_("Move the highlight right."), show=False),
+    ),
+    "habits": (
+        Command("habits.remove", "delete", "remove", N_("Remove"),
+                N_("Take the highlighted habit out of the plan.")),
+    ),
+    "marks": (
+        Command("marks.save", "enter", "confirm", N_("Save"),
+                N_("Keep how it went.")),
+    ),
+    "plan": (
+        Command("plan.print", "c", "print", N_("Print"),
+                N_("Write the plan as one page that can be printed.")),
+        Command("plan.change", "u", "change", N_("Revise"),
+                N_("Open the plan where it was made, and change it.")),
     ),
     "options": (
         Command("options.confirm", "enter", "confirm", N_("Give answer"),

@@ -16,6 +16,12 @@ from modules.walk import Walk
 
 Word = Annotated[str, Meta(min_length=1, max_length=24)]
 Line = Annotated[str, Meta(min_length=1, max_length=120)]
+QUESTIONS = (
+    "Kebiasaan mana yang paling terasa oleh warga, dan dari mana kita mengetahuinya?",
+    "Apa yang membuat kebiasaan ini sulit dijalankan, dan apa yang dapat Bapak/Ibu bantu?",
+    "Apa yang sebaiknya saya teruskan, ubah, atau tambah sesudah ini?",
+)
+"""For the talk about a plan whose author asks nothing else."""
 
 
 class PersonalStatement(Prompt, frozen=True, kw_only=True):
@@ -74,11 +80,7 @@ class HabitPlan(Private, frozen=True, kw_only=True):
     """Examples that the learner can take over and change."""
     questions: Annotated[
         tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...], Meta(min_length=3, max_length=3)
-    ] = (
-        "Kebiasaan mana yang paling terasa oleh warga, dan dari mana kita mengetahuinya?",
-        "Apa yang membuat kebiasaan ini sulit dijalankan, dan apa yang dapat Bapak/Ibu bantu?",
-        "Satu hal apa yang sebaiknya saya teruskan, ubah, atau tambah sesudah ini?",
-    )
+    ] = QUESTIONS
     """For a ten-minute talk with the supervisor; they stand on the printed page."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
-from tui.widgets.reflection import ReflectionView
+from tui.widgets.reflection import PrivateView
 from tui.widgets.visuals import Stack, bar
 from tui.widgets.writing import Writing
 
@@ -30,7 +30,9 @@ W = TypeVar("W", bound=Widget)
 class WalkPage(Page[str | None]):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
-    FINISHED = N_("Lesson finished")
+    AUTO_FOCUS: ClassVar[str] = ""
+    """Textual's own would scroll to what it focuses, away from what is asked."""
+    FINISHED: ClassVar[str] = N_("Lesson finished")
     """What is said at the end (a msgid)."""
     DEFAULT_CSS = """
     WalkPage #steps { height: 1; padding: 0 2; margin-top: 1; }
@@ -100,9 +102,9 @@ class WalkPage(Page[str | None]):
 
     def focus_first(self) -> None:
         """Put the focus where the step is answered."""
-        self.set_focus(None)
-        if areas := self.page.query(Writing):
-            areas.first().focus(scroll_visible=False)
+        view = self.first_of(PrivateView)
+        if view is None or not view.focus_first():
+            self.set_focus(None)
 
     def refresh_line(self) -> None:
         """Show how far one is."""
@@ -176,7 +178,7 @@ class WalkPage(Page[str | None]):
 
     def action_save_reflection(self) -> None:
         """Keep what was written, then go on."""
-        view = self.first_of(ReflectionView)
+        view = self.first_of(PrivateView)
         if view is not None and (missing := view.missing()):
             self.say(missing)
         elif view is not None:
@@ -196,7 +198,7 @@ class WalkPage(Page[str | None]):
         self.play.keep_draft(event.text_id, event.text)
 
     def keep(self) -> None:
-        view = self.first_of(ReflectionView)
+        view = self.first_of(PrivateView)
         if view is not None:
             self.play.keep_draft(view.text_id, view.text)
 
@@ -221,7 +223,7 @@ class WalkPage(Page[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "save_reflection":
-            return self.is_mounted and self.first_of(ReflectionView) is not None
+            return self.is_mounted and self.first_of(PrivateView) is not None
         if action == "next":
             return not isinstance(self.focused, Writing)  # there Enter begins a new line
         if action == "previous":
