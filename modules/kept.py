@@ -19,7 +19,7 @@ EVERY_WORDS: dict[Every, Message] = {
 }
 _HABIT = Message("%(habit)s (from %(day)s, %(often)s)")
 _ONCE = Message("%(habit)s (on %(day)s)")
-AREAS = (Message("Open"), Message("Blind"), Message("Hidden"), Message("Unknown"))
+AREAS = (Message("Open area"), Message("Blind area"), Message("Hidden area"), Message("Unknown area"))
 """What the four areas of a Johari window are called, in the order of `Areas`."""
 
 

@@ -20,7 +20,7 @@ from progress.exports.sheets import code_sheet, sheets
 from progress.statement import now
 from tui import formats
 from tui.safe import one_line
-from tui.texts import N_, _
+from tui.texts import N_, _, language
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -66,9 +66,9 @@ def plan_page(desk: Desk, plan: ActionPlan, title: str, questions: Sequence[str]
 
     profile = desk.profile
     who = " · ".join(one_line(part) for part in (profile.name, profile.unit) if part)
-    data = as_plan(plan, title=title, who=who, questions=questions, made=today, day=formats.day, translate=_)
+    data = as_plan(plan, title=title, who=who, questions=questions, made=today, day=formats.day, language=language(), translate=_)
     name = file_stem(profile.name, desk.learner, now()).removeprefix("asnbrand_")
-    return Report(f"{_('plan')}_{name}.html", data)
+    return Report(_("plan") + f"_{name}.html", data)
 
 
 def make_reports(desk: Desk, kind: str, choices: Choices, created: str, dialect: Dialect = "excel-id") -> list[Report]:

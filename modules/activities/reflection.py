@@ -79,7 +79,7 @@ class HabitPlan(Private, frozen=True, kw_only=True):
     habits: Annotated[tuple[Line, ...], Meta(max_length=8)] = ()
     """Examples that the learner can take over and change."""
     questions: Annotated[
-        tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...], Meta(min_length=3, max_length=3)
+        tuple[Annotated[str, Meta(min_length=1, max_length=160)], ...], Meta(min_length=3, max_length=3)
     ] = QUESTIONS
     """For a ten-minute talk with the supervisor; they stand on the printed page."""
 

@@ -13,6 +13,8 @@ from modules.messages import Message, Translate
 
 _TEMPLATE = Path(__file__).with_name("plan.html.j2")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_ROOMY = 600
+"""Characters of habits and questions together above which the page is set smaller, so that it stays one page."""
 _WORDS = {
     "heading": Message("Plan of small habits"),
     "habit": Message("Habit"),
@@ -20,7 +22,6 @@ _WORDS = {
     "often": Message("How often"),
     "notes": Message("What I noticed"),
     "talk": Message("Ten minutes with my supervisor"),
-    "last": Message("The last day, %(day)s"),
     "last_hint": Message("What has become easier? What will I keep?"),
     "own": Message("A page for a conversation. It holds no scores and is no assessment."),
 }
@@ -34,6 +35,7 @@ def as_plan(
     questions: Sequence[str],
     made: date,
     day: Callable[[date], str],
+    language: str = "en",
     translate: Translate = str,
 ) -> bytes:
     """The page. `title` is that of the activity, `who` the learner's name and unit; `day` says how a date is written.
@@ -43,16 +45,18 @@ def as_plan(
     from jinja2 import Environment, StrictUndefined  # waits until a plan is printed
 
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    words = {key: message.text(translate) for key, message in _WORDS.items() if key != "last"}
-    words["last"] = Message(_WORDS["last"].msgid, {"day": day(plan.end)}).text(translate)
+    words = {key: message.text(translate) for key, message in _WORDS.items()}
+    words["last"] = Message("Day %(n)d, %(day)s", {"n": plan.days, "day": day(plan.end)}).text(translate)
     shown = page.from_string(_TEMPLATE.read_text("utf-8")).render(
         words=words,
+        language=language,
         title=_clean(title),
         who=_clean(who),
         span=f"{day(plan.begin)} – {day(plan.end)}",
         made=day(made),
         habits=[_row(habit, day, translate) for habit in plan.habits],
         questions=[_clean(question) for question in questions],
+        dense=sum(map(len, [*(habit.text for habit in plan.habits), *questions])) > _ROOMY,
     )
     return shown.encode()
 

@@ -66,9 +66,8 @@ class HabitDialog(Dialog[Habit]):
             with HorizontalGroup():
                 yield Static(_("How often"), markup=False, classes="label")
                 yield PickLine(words, self.habit.every)
-            yield Static(
-                _("Enter: next line    F5: save    What left empty: the habit goes"), markup=False, classes="advice"
-            )
+            keys = _("Enter: next line    F5: save    Left empty, the habit goes")
+            yield Static(keys, markup=False, classes="advice")
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -167,12 +167,12 @@ class PlanPage(Page[None]):
         reviews = shown.plan.reviews()
         for habit in shown.words.habits:
             about = [when(habit)]
-            if (tally := self._tally(shown.plan, habit.id)) != "":
-                about.append(tally)
             if habit.id in reviews:
                 about.append(_("next look %(day)s") % {"day": formats.short_day(reviews[habit.id])})
-            muted = Content.styled(f" {symbols().dot} ".join(about), "$muted")
-            lines.append(Hanging(f"{symbols().bullet} ", Stack([Content(one_line(habit.text)), muted])))
+            parts: list[Visual] = [Content(one_line(habit.text))]
+            said = [f" {symbols().dot} ".join(about), self._tally(shown.plan, habit.id)]
+            parts += [Content.styled(line, "$muted") for line in said if line]
+            lines.append(Hanging(f"{symbols().bullet} ", Stack(parts)))
         return Stack(lines)
 
     def _tally(self, plan: Plan, habit: str) -> str:
