@@ -66,7 +66,9 @@ def plan_page(desk: Desk, plan: ActionPlan, title: str, questions: Sequence[str]
 
     profile = desk.profile
     who = " · ".join(one_line(part) for part in (profile.name, profile.unit) if part)
-    data = as_plan(plan, title=title, who=who, questions=questions, made=today, day=formats.day, language=language(), translate=_)
+    data = as_plan(
+        plan, title=title, who=who, questions=questions, made=today, day=formats.day, language=language(), translate=_
+    )
     name = file_stem(profile.name, desk.learner, now()).removeprefix("asnbrand_")
     return Report(_("plan") + f"_{name}.html", data)
 

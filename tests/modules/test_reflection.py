@@ -99,9 +99,7 @@ def test_its_head_names_the_items(write: Write) -> None:
         (("habits:", "days: 3, habits:"), 10, "3"),
     ],
 )
-def test_each_mistake_is_shown_at_its_line(
-    write: Write, change: tuple[str, str], line: int, message: str
-) -> None:
+def test_each_mistake_is_shown_at_its_line(write: Write, change: tuple[str, str], line: int, message: str) -> None:
     """The module is broken, and says where and why."""
     assert change[0] in FILE
     reading = read_module(write(changes={"module.yaml": LISTED, "cermin.yaml": FILE.replace(*change)}))
@@ -158,7 +156,10 @@ def test_kept_things_in_plain_words() -> None:
     assert plain_words(to_text(PICKS)) == "Open area: sabar\nBlind area: jujur\nHidden area: adil\nUnknown area: peka"
     none = plain_words(to_text(Picks(words=("adil",), own=("adil",))))
     assert none.splitlines()[0] == "Open area: –"
-    words = {"%(habit)s (from %(day)s, %(often)s)": "%(habit)s, mulai %(day)s %(often)s", "every working day": "tiap hari"}
+    words = {
+        "%(habit)s (from %(day)s, %(often)s)": "%(habit)s, mulai %(day)s %(often)s",
+        "every working day": "tiap hari",
+    }
     assert plain_words(to_text(PLAN), lambda text: words.get(text, text), lambda day: f"{day:%d-%m}") == (
         "Menyapa lebih dulu., mulai 26-11 tiap hari\nBertanya kepada rekan. (on 01-12)"
     )

@@ -136,7 +136,9 @@ def test_marks_that_make_no_sense_are_passed_over(data: Any) -> None:
     """So are marks of a plan that nobody knows."""
     kept = keeping()
     odd = fact(3, verb="checked", object="contoh#r-rencana", result=None, data=data)
-    other = fact(4, verb="checked", object="contoh#lain", result=None, data={"day": "2026-11-25", "marks": {"a": "not"}})
+    other = fact(
+        4, verb="checked", object="contoh#lain", result=None, data={"day": "2026-11-25", "marks": {"a": "not"}}
+    )
     assert plans(kept, odd, other)["contoh#r-rencana"].reviews() == {"a": BEGIN, "b": date(2026, 12, 2)}
 
 

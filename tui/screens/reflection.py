@@ -165,5 +165,6 @@ class ReflectionPage(WalkPage):
         return lines
 
     def action_plan(self) -> None:
-        """Look at the plan."""
+        """Look at the plan, instead of at what is finished here."""
+        self.dismiss(None)
         self.train.open_page("plan")
