@@ -202,7 +202,7 @@ class TrainApp(OpeningApp):
     async def run_command(self, action: str) -> None:
         """Run a command that was found by its name, as if its key had been pressed at home."""
         home = self.screen_stack[0]
-        await self.run_action(action, default_namespace=home if action in ("continue", "plan") else self)
+        await self.run_action(action, default_namespace=home if action == "continue" else self)
 
     def action_pause(self) -> None:
         """Blank the screen and stop the clock until a key is pressed."""

@@ -112,6 +112,10 @@ class OpeningApp(SavingApp):
         if page is not None:
             self.push_screen(page)
 
+    def action_plan(self) -> None:
+        """Look at the plan; its page says so if there is none yet."""
+        self.open_page("plan")
+
     def action_search(self) -> None:
         """Find a lesson or a command."""
         if type(self.screen).__name__ != "SearchPage":

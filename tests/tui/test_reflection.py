@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from textual.widgets import TextArea
 
 from modules.johari import Picks
 from modules.kept import from_text
+from progress.errors import SaveFailed, reason_of
+from progress.exports.document import Choices
 from tests.tui.opened import Player, started
 from tests.tui.test_question_types import EXAMPLES
 from tui import reports
@@ -243,7 +247,7 @@ async def test_a_habit_is_written_changed_and_taken_out(data: Path) -> None:
 
 
 async def test_home_asks_on_the_day_and_the_next_day_is_set(data: Path, calendar: type[Calendar]) -> None:
-    """Nothing to say, a word on each habit, and home is quiet until the next day; a word can be changed the same day."""
+    """A word on each habit, and home is quiet until the next day; a word can be changed the same day."""
     async with started(data, modules=(EXAMPLES,)) as player:
         await make_plan(player)
         assert "Reflection finished" in player.text()
@@ -295,6 +299,17 @@ async def test_a_plan_is_changed_where_it_was_made(data: Path) -> None:
     async with started(data, modules=(EXAMPLES,)) as player:
         await player.press("t")
         assert player.on("HomePage")
+        await player.press("slash")
+        await player.type("habits of your plan")
+        await player.press("enter")
+        await player.until(lambda: player.on("PlanPage"))
+        assert "There is no plan yet." in player.text()
+
+
+def refuse(*_arguments: object) -> Path:
+    """A disk that is full."""
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    raise SaveFailed(reason_of(error), error)
 
 
 async def test_a_plan_is_printed_as_a_page(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,17 +330,16 @@ async def test_a_plan_is_printed_as_a_page(data: Path, tmp_path: Path, monkeypat
         ):
             assert wanted in text
         assert "199001012015031001" not in text
-        monkeypatch.setattr(plan, "default_folder", lambda _data: page)
-        monkeypatch.setattr(reports.Path, "is_dir", lambda self: True)
+        monkeypatch.setattr(plan, "write_report", refuse)
         await player.press("c")
-        assert "Written:" not in player.text()
+        assert "There is no room left on the disk." in player.text()
 
 
 async def test_a_report_says_it_in_words(data: Path) -> None:
     """Ticked, a plan stands in the report as a person reads it, not as it is kept."""
     async with started(data, modules=(EXAMPLES,)) as player:
         await make_plan(player)
-        choices = reports.Choices(answers=True, texts=True)
+        choices = Choices(answers=True, texts=True)
         document = reports.document_of(player.desk, choices, "2026-11-25T10:00:00.000+07:00")
         (answer,) = document.answers
         assert answer.response == "Menyapa warga sebelum melihat berkasnya. (from 25 November 2026, every working day)"
@@ -354,5 +368,19 @@ async def test_what_a_reflection_asks_is_found(data: Path) -> None:
         await player.press("slash")
         await player.type("tiga kata yang menggambarkan")
         await player.press("enter")
-        assert player.on("ReflectionPage")
+        await player.until(lambda: player.on("ReflectionPage"))
         assert "step 3 of 4" in player.text()
+
+
+async def test_a_plan_that_is_over_begins_anew(data: Path, calendar: type[Calendar]) -> None:
+    """Its page says so; opened again and kept, the same habits are asked about for another thirty days."""
+    async with started(data, modules=(EXAMPLES,)) as player:
+        await make_plan(player)
+        await player.press("escape", "escape", "t", "1", "enter", "escape")
+    calendar.day = date(2027, 1, 4)
+    async with started(data, modules=(EXAMPLES,)) as player:
+        assert "habit to look at" not in player.text()
+        await player.press("t", "u", "f5", "escape", "escape")
+        assert "30-day plan: 1 habit to look at today" in player.text()
+        await player.press("t")
+        assert "until 3 February 2027" in player.text()

@@ -70,7 +70,7 @@ class PlanView(PrivateView):
         today = date.today()
         self.made = ActionPlan(begin=today, days=plan.days, habits=())
         if isinstance(kept, ActionPlan):
-            # A plan that is over begins anew with the same habits; they get their days when they are opened.
+            # A plan that is over begins anew with the same habits.
             self.made = structs.replace(kept, begin=today, days=plan.days) if kept.end < today else kept
 
     @property
