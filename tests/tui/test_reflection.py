@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from modules.catalogue import BUILT_IN_FOLDER
 from modules.johari import Picks
 from modules.kept import from_text
 from progress.errors import SaveFailed, reason_of
@@ -352,13 +353,18 @@ async def test_a_report_says_it_in_words(data: Path) -> None:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_everything_can_be_reached_in_every_window(data: Path, size: tuple[int, int]) -> None:
     """The highlighted word is in sight wherever the arrows lead, and so is the button below a plan."""
-    async with started(data, modules=(EXAMPLES,), size=size) as player:
-        await player.press("1", PLACE, "f5", "f5")
+    async with started(data, modules=(BUILT_IN_FOLDER / "persepsi",), size=size) as player:
+        player.app.open_activity("persepsi", "cermin-diri", "cd-johari")
+        await player.settle()
         grid = player.screen.query_one(WordGrid)
-        for key in ("right", "down", "down", "down", "right", "right", "up", "left", "left", "left"):
-            await player.press(key)
+        while grid.at < len(grid.words) - 1:
+            await player.press("right" if grid.at + grid.rows < len(grid.words) else "down")
             assert f"▸ □ {grid.words[grid.at]}" in "\n".join(player.lines())
-        await player.press("f5", "tab")
+        while grid.at > 0:
+            await player.press("left" if grid.at >= grid.rows else "up")
+            assert f"▸ □ {grid.words[grid.at]}" in "\n".join(player.lines())
+        assert "Pilih enam kata" in player.text()
+        await player.press("f5", "f5", "tab")
         assert "Save and go on" in "\n".join(player.lines()[:-1])
 
 
