@@ -365,7 +365,7 @@ async def test_everything_can_be_reached_in_every_window(data: Path, size: tuple
             assert f"▸ □ {grid.words[grid.at]}" in "\n".join(player.lines())
         assert "Pilih enam kata" in player.text()
         await player.press("f5", "f5", "tab")
-        assert "Save and go on" in "\n".join(player.lines()[:-1])
+        await player.until(lambda: "Save and go on" in "\n".join(player.lines()[:-1]))
 
 
 async def test_what_a_reflection_asks_is_found(data: Path) -> None:

@@ -217,8 +217,11 @@ class PlanPage(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.plans) if action in ("print", "change") else True
 
-    async def action_print(self) -> None:
+    def action_print(self) -> None:
         """Write each plan as one page into the documents folder."""
+        self.run_worker(self._print(), group="print", exclusive=True)
+
+    async def _print(self) -> None:
         desk = self.train.desk
         assert desk is not None
         written = []
