@@ -140,9 +140,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("habits.remove", "delete", "remove", N_("Remove"),
                 N_("Take the highlighted habit out of the plan.")),
     ),
-    "marks": (
-        Command("marks.save", "enter", "confirm", N_("Save"),
-                N_("Keep how it went.")),
+    "keep": (
+        Command("keep.save", "enter", "confirm", N_("Save"),
+                N_("Keep what you picked.")),
     ),
     "plan": (
         Command("plan.print", "c", "print", N_("Print"),

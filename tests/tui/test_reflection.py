@@ -368,6 +368,16 @@ async def test_everything_can_be_reached_in_every_window(data: Path, size: tuple
         await player.until(lambda: "Save and go on" in "\n".join(player.lines()[:-1]))
 
 
+async def test_what_is_typed_comes_into_sight(data: Path) -> None:
+    """In a low window the page begins with what is asked; with the first letter it shows what is written."""
+    async with started(data, modules=(BUILT_IN_FOLDER / "persepsi",), size=(60, 20)) as player:
+        player.app.open_activity("persepsi", "cermin-diri", "cd-momen")
+        await player.settle()
+        assert "Ingat satu pertemuan" in player.text()
+        await player.press(*"Tadi")
+        await player.until(lambda: "Tadi" in player.text())
+
+
 async def test_what_a_reflection_asks_is_found(data: Path) -> None:
     """Search leads to the item itself."""
     async with started(data, modules=(EXAMPLES,)) as player:

@@ -27,6 +27,12 @@ LONGEST = 120
 """Characters of a habit."""
 
 
+class Often(PickLine):
+    """How often; Enter keeps the habit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("keep")
+
+
 class HabitDialog(Dialog[Habit]):
     """Answers the habit, without words if it is to go; None if the learner thinks better of it."""
 
@@ -37,7 +43,7 @@ class HabitDialog(Dialog[Habit]):
     )
     DEFAULT_CSS = """
     HabitDialog HorizontalGroup { margin-bottom: 1; }
-    HabitDialog .label { width: 12; color: $muted; }
+    HabitDialog .label { width: 17; color: $muted; }
     HabitDialog Entry { width: 1fr; }
     HabitDialog .advice { color: $muted; }
     HabitDialog .advice.-needed { color: $accent; text-style: bold; }
@@ -65,7 +71,7 @@ class HabitDialog(Dialog[Habit]):
                 yield day
             with HorizontalGroup():
                 yield Static(_("How often"), markup=False, classes="label")
-                yield PickLine(words, self.habit.every)
+                yield Often(words, self.habit.every)
             keys = _("Enter: next line    F5: save    Left empty, the habit goes")
             yield Static(keys, markup=False, classes="advice")
         yield KeyBar()

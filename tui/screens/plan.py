@@ -69,7 +69,7 @@ def _asked(desk: Desk, object_: str, path: str) -> tuple[str, tuple[str, ...]]:
 class Marks(Assign):
     """A word on each habit."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("marks")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("keep")
 
 
 class PlanPage(Page[None]):

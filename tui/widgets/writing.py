@@ -56,6 +56,8 @@ class Writing(TextArea):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
+        if self.has_focus:
+            self.scroll_visible(animate=False)  # in a low window what is asked may have filled the page
         if self._due is None:
             self._due = self.set_timer(DRAFT_EVERY, self._post_draft)
 
