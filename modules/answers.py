@@ -40,4 +40,11 @@ class Reached(Struct, frozen=True, kw_only=True):
     step: str
 
 
-Event = Answer | Flag | Reached
+class Chose(Struct, frozen=True, kw_only=True):
+    """In a scenario the learner chose what to do. No answer to a question: nothing is right or counted."""
+
+    node: str
+    choice: str
+
+
+Event = Answer | Flag | Reached | Chose
