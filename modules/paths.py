@@ -268,22 +268,31 @@ def _never_true(scenario: Scenario, walk: Walk) -> Iterator[Fault]:
     for path, condition in conditions_of(scenario):
         node = scenario.nodes[int(path[1])]
         states = [state for state in walk.reached if state.at == node.id]
-        if path in walk.fulfilled or not states:
-            continue
-        advice = Message("take the condition out, or change what leads here")
-        if condition.meter is not None:
-            level = {meter.id: place for place, meter in enumerate(walk.rules.meters)}.get(condition.meter)
-            levels = [state.values[level] for state in states] if level is not None else [0]
+        if states and path not in walk.fulfilled:
+            yield _why_never(walk, path, condition, states)
+
+
+def _why_never(walk: Walk, path: _Path, condition: Condition, states: list[State]) -> Fault:
+    """What is said of a condition that holds in none of the states; of several together, of the one to blame."""
+    for place, part in enumerate(condition.all):
+        if not any(walk.rules.holds(part, state) for state in states):
+            return _why_never(walk, (*path, "all", place), part, states)
+    advice = Message("take the condition out, or change what leads here")
+    if condition.all:
+        advice = Message("each of its parts holds at times, but never all together: take one out")
+    elif condition.meter is not None:
+        level = {meter.id: place for place, meter in enumerate(walk.rules.meters)}.get(condition.meter)
+        levels = [state.values[level] for state in states] if level is not None else [0]
+        advice = Message(
+            "when one comes here, “%(meter)s” is between %(least)d and %(most)d: write a level within",
+            {"meter": condition.meter, "least": min(levels), "most": max(levels)},
+        )
+    elif condition.chose is not None:
+        made = sorted(set().union(*(state.chosen for state in states)))
+        advice = Message("“%(id)s” is never chosen before one comes here", {"id": condition.chose})
+        if made:
             advice = Message(
-                "when one comes here, “%(meter)s” is between %(least)d and %(most)d: write a level within",
-                {"meter": condition.meter, "least": min(levels), "most": max(levels)},
+                "“%(id)s” is never chosen before one comes here; of those asked for, these can be: %(made)s",
+                {"id": condition.chose, "made": ", ".join(made)},
             )
-        elif condition.chose is not None:
-            made = sorted(set().union(*(state.chosen for state in states)))
-            advice = Message("“%(id)s” is never chosen before one comes here", {"id": condition.chose})
-            if made:
-                advice = Message(
-                    "“%(id)s” is never chosen before one comes here; of those asked for, these can be: %(made)s",
-                    {"id": condition.chose, "made": ", ".join(made)},
-                )
-        yield Fault(path, Message("this condition never holds"), advice)
+    return Fault(path, Message("this condition never holds"), advice)

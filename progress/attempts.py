@@ -12,7 +12,8 @@ from msgspec import Struct
 from modules.activities.base import Activity
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Plan, Planned, Quiz, QuizResult
-from modules.answers import Answer, Event, Flag, Reached, Response
+from modules.activities.scenario import Scenario
+from modules.answers import Answer, Chose, Event, Flag, Reached, Response
 from modules.module import Module
 from modules.questions import AnyQuestion, State
 from progress.statement import Result, Statement, new_id, now
@@ -71,6 +72,11 @@ def begin_lesson(module: Module, activity: Lesson, *, app: str = "") -> Statemen
     return _begin(module, activity, app, questions={question.id: question.digest for question in activity.asked()})
 
 
+def begin_scenario(module: Module, activity: Scenario, *, app: str = "") -> Statement:
+    """The statement that begins an attempt at a scenario; what was shown stands under its digest (`definition_of`)."""
+    return _begin(module, activity, app)
+
+
 def _begin(module: Module, activity: Activity, app: str, **data: Any) -> Statement:
     context = Context(module=module.id, activity=f"{module.id}/{activity.id}", attempt=new_id(), digest=activity.digest)
     versions = {"module": {"version": module.version, "digest": module.digest}, "app": app}
@@ -105,6 +111,16 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
             return context.says("flagged", question, result=Result(seconds=seconds), data={"on": on})
         case Reached(step=step):
             return context.says("progressed", result=Result(seconds=seconds), data={"step": step})
+        case Chose(node=node, choice=choice):
+            return context.says("responded", result=Result(response=choice, seconds=seconds), data={"node": node})
+
+
+def repeated(path: Iterable[Chose], context: Context) -> list[Statement]:
+    """The first facts of an attempt that goes on from a turning point of an earlier one: the way up to there."""
+    return [
+        context.says("responded", result=Result(response=event.choice), data={"node": event.node, "repeated": True})
+        for event in path
+    ]
 
 
 def reflected(reflection: str, context: Context, seconds: float) -> Statement:
@@ -136,6 +152,11 @@ def submitted(result: QuizResult, context: Context, seconds: float) -> list[Stat
 
 def completed_lesson(context: Context, seconds: float) -> Statement:
     """The statement that a lesson was gone through to its end."""
+    return context.says("completed", result=Result(completion=True, seconds=seconds))
+
+
+def completed_scenario(context: Context, seconds: float) -> Statement:
+    """The statement that a scenario came to an ending. It has no score and cannot be failed."""
     return context.says("completed", result=Result(completion=True, seconds=seconds))
 
 
@@ -171,8 +192,25 @@ def definitions_needed(
     ]
 
 
+def definition_of(activity: Activity, known_digests: Container[str], context: Context) -> list[Statement]:
+    """The same for an activity that is shown as a whole; its object is the activity itself."""
+    if activity.digest in known_digests:
+        return []
+    return [
+        Statement(
+            id=new_id(),
+            verb="defined",
+            object=context.activity,
+            at=now(),
+            activity=context.activity,
+            digest=activity.digest,
+            data=activity.authored,
+        )
+    ]
+
+
 def definitions(statements: Iterable[Statement]) -> dict[str, Any]:
-    """Every question that the record has seen, as its author wrote it, by digest."""
+    """Every question and scenario that the record has seen, as its author wrote it, by digest."""
     return {statement.digest: statement.data for statement in statements if statement.verb == "defined"}
 
 
@@ -226,6 +264,9 @@ def _events(statements: Iterable[Statement], read_text: Callable[[str], str | No
                 yield Flag(question=question, on=bool(data.get("on")))
             case "progressed" if isinstance(data.get("step"), str):
                 yield Reached(step=data["step"])
+            case "responded" if isinstance(data.get("node"), str):
+                response = (statement.result or Result()).response
+                yield Chose(node=data["node"], choice=str(response))
             case "erased":
                 yield Answer(question=question, response=None)
 

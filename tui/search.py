@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from modules.activities.lesson import Lesson, Step
+from modules.activities.scenario import Scenario
 from modules.module import OpenModule
 from tui.safe import one_line
 
@@ -20,7 +21,7 @@ class Text(NamedTuple):
     """A piece of a lesson that can be found."""
 
     id: str
-    """``module/activity/step``."""
+    """``module/activity/step``; without a step ``module/activity/``."""
     title: str
     text: str
     folded: str
@@ -41,13 +42,17 @@ def fold(text: str) -> str:
 
 
 def texts_of(module: OpenModule) -> Iterator[Text]:
-    """Every step of every lesson."""
+    """Every step of every lesson, and how every scenario begins; what happens in it is not given away."""
     for id_, activity in module.activities.items():
         if isinstance(activity, Lesson):
             for place, step in enumerate(activity.steps, 1):
                 words = one_line(_MARKS.sub(" ", _words(step)))
                 title = f"{module.module.title.partition(':')[0]} › {activity.title} ({place})"
                 yield Text(f"{module.module.id}/{id_}/{step.id}", title, words, fold(f"{activity.title} {words}"))
+        elif isinstance(activity, Scenario):
+            words = one_line(_MARKS.sub(" ", activity.intro))
+            title = f"{module.module.title.partition(':')[0]} › {activity.title}"
+            yield Text(f"{module.module.id}/{id_}/", title, words, fold(f"{activity.title} {words}"))
 
 
 def _words(step: Step) -> str:

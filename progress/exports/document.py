@@ -179,7 +179,7 @@ def _activity(summary: Summary, module: OpenModule, id_: str) -> ActivityPart:
     return ActivityPart(
         id=id_,
         title=activity.title,
-        kind="quiz" if quiz is not None else "lesson",
+        kind=activity.kind,
         role=quiz.role if quiz is not None else None,
         status=progress.status,
         first_score=progress.first_score,

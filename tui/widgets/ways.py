@@ -1,0 +1,52 @@
+"""Choices in a scenario, and the points of a path from which it can be tried again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tui.commands import bindings
+from tui.widgets.options import Options
+from tui.widgets.picklist import PickList
+
+
+class Ways(Options):
+    """What can be done at a node: a digit or the arrows pick, Enter does it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("scenario_choices")
+
+
+class TurningPoints(PickList, inherit_bindings=False):
+    """The choices of a path, each as long as its story: the arrows read on in one before they go to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move", "turning_points")
+
+    def action_cursor_down(self) -> None:
+        """Read on below; at the end of this point, go to the next one."""
+        bottom = self._edges()[1]
+        if bottom > self._seen()[1]:
+            self._scroll_page(min(3, bottom - self._seen()[1]))
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Read back above; at the beginning of this point, go to the one before."""
+        top = self._edges()[0]
+        if top < self._seen()[0]:
+            self._scroll_page(-min(3, self._seen()[0] - top))
+        else:
+            super().action_cursor_up()
+
+    def _edges(self) -> tuple[int, int]:
+        """The first line of the highlighted point on the page, and the one below its last."""
+        if self.highlighted is None or self.highlighted not in self._heights:
+            return (0, 0)
+        top = self.virtual_region.y + self._index_to_line[self.highlighted]
+        return (top, top + self._heights[self.highlighted])
+
+    def _seen(self) -> tuple[int, int]:
+        """The first line of the page that is in sight, and the one below the last."""
+        page = next(node for node in self.ancestors if getattr(node, "allow_vertical_scroll", False))
+        top = int(page.scroll_offset.y)  # type: ignore[attr-defined]
+        return (top, top + page.size.height)  # type: ignore[attr-defined]
