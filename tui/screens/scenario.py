@@ -41,6 +41,7 @@ class ScenarioPage(Page[str | None]):
     ScenarioPage .ask { text-style: bold; margin-bottom: 1; }
     ScenarioPage .turning { margin: 1 0; }
     ScenarioPage.-short .card { padding: 0 2 0 1; }
+    ScenarioPage.-short .ask { margin-bottom: 0; }
     ScenarioPage.-short #page { padding: 0 2; }
     ScenarioPage #below { height: 1; padding: 0 2; color: $muted; }
     ScenarioPage.-wide #below { padding: 0 10; }
@@ -306,3 +307,5 @@ class ScenarioPage(Page[str | None]):
     def action_scroll_page(self, pages: int) -> None:
         """Scroll what is on the page."""
         self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
+        if points := self.page.query(TurningPoints):
+            self.call_after_refresh(points.first().highlight_seen)

@@ -21,6 +21,9 @@ class TurningPoints(PickList, inherit_bindings=False):
     """The choices of a path, each as long as its story: the arrows read on in one before they go to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("move", "turning_points")
+    DEFAULT_CSS = """
+    TurningPoints:focus > .option-list--option-highlighted { text-style: none; }
+    """
 
     def action_cursor_down(self) -> None:
         """Read on below; at the end of this point, go to the next one."""
@@ -37,6 +40,19 @@ class TurningPoints(PickList, inherit_bindings=False):
             self._scroll_page(-min(3, self._seen()[0] - top))
         else:
             super().action_cursor_up()
+
+    def highlight_seen(self) -> None:
+        """Highlight the first point that begins in sight, after the page was scrolled by other means."""
+        top, bottom = self._seen()
+        tops = [self.virtual_region.y + self._index_to_line[place] for place in range(self.option_count)]
+        seen = [place for place, line in enumerate(tops) if top <= line < bottom]
+        before = [place for place, line in enumerate(tops) if line < top]
+        self.highlighted = (seen or before[-1:] or [0])[0]
+
+    def _reveal(self) -> None:
+        """Bring the highlighted point into view, if not even its beginning is: the arrows read on from there."""
+        if not self.is_attached or not self._seen()[0] <= self._edges()[0] < self._seen()[1]:
+            super()._reveal()
 
     def _edges(self) -> tuple[int, int]:
         """The first line of the highlighted point on the page, and the one below its last."""
