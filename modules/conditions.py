@@ -57,20 +57,20 @@ class Condition(Struct, frozen=True, kw_only=True):
     def faults(self) -> Iterator[Fault]:
         """More or less than one thing in it; a meter without a level, or with none that it can have."""
         held = [key for key in ("meter", "chose", "all", "any", "none") if getattr(self, key) not in (None, ())]
-        if len(held) != 1:
+        levels = self.at_least is not None or self.at_most is not None
+        if len(held) > 1 or not (held or levels):
             yield Fault(
                 (),
                 Message("a condition holds exactly one of meter, chose, all, any, none; this one holds %(held)s",
                         {"held": ", ".join(held) or "–"}),
                 Message("write for instance: {meter: persepsi, at_least: 2}"),
             )  # fmt: skip
-        levels = (self.at_least, self.at_most)
-        if self.meter is not None and levels == (None, None):
+        elif levels and self.meter is None:
+            yield Fault((), Message("a level belongs to a meter"), Message("add “meter: …”"))
+        elif self.meter is not None and not levels:
             yield Fault(
                 (), Message("a condition on a meter needs a level"), Message("add “at_least: …” or “at_most: …”")
             )
-        if self.meter is None and levels != (None, None):
-            yield Fault((), Message("a level belongs to a meter"), Message("add “meter: …”"))
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             yield Fault(
                 ("at_most",),

@@ -158,7 +158,7 @@ def conditions_of(scenario: Scenario) -> Iterator[tuple[_Path, Condition]]:
 
 
 def broken_ways(scenario: Scenario, most: int = MOST) -> Iterator[Fault]:
-    """Where a learner would be stuck, and a best way that cannot be walked."""
+    """Where a learner would be stuck."""
     walk = Walk(scenario, most=most)
     told: set[str] = set()
     for state in walk.stuck:
@@ -172,7 +172,6 @@ def broken_ways(scenario: Scenario, most: int = MOST) -> Iterator[Fault]:
                     {"loop": " → ".join([*loop[:_SHOWN], loop[0]])}),
             Message("let a choice lead out of it, or write “to” with an ending"),
         )  # fmt: skip
-    yield from _best(scenario)
 
 
 def _stuck(walk: Walk, state: State) -> Fault:
@@ -194,11 +193,8 @@ def _stuck(walk: Walk, state: State) -> Fault:
     return Fault(path, message, Message("add a way on without “when”"))
 
 
-def _best(scenario: Scenario) -> Iterator[Fault]:
-    """A fault where the author's best way cannot be walked on."""
-    known = {f"{node.id}.{choice.id}" for node in scenario.nodes for choice in node.choices}
-    if not known.issuperset(scenario.best):
-        return  # that is said of the names
+def broken_best(scenario: Scenario) -> Iterator[Fault]:
+    """A fault where the author's best way cannot be walked on; every name in it is known to exist."""
     walked = scenario.best_path()
     for place, name in enumerate(scenario.best):
         if place >= len(walked.path) or walked.path[place].name != name:

@@ -180,7 +180,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Read on: the rest of this, then what follows.")),
         Command("scenario.situation", "r", "situation", N_("Read the situation again"),
                 N_("Show again what had happened before you chose.")),
-        Command("scenario.next", "l", "next", N_("What next"),
+        Command("scenario.next", "l", "next", N_("Go on"),
                 N_("Go on with the next activity of this module.")),
         Command("scenario.sources", "s", "sources", N_("Sources"),
                 N_("Show the rules and theories behind this choice.")),
@@ -190,7 +190,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Do what is picked. Digits or Up and Down pick.")),
     ),
     "turning_points": (
-        Command("turning_points.replay", "enter,space", "select", N_("Try again from here"),
+        Command("turning_points.replay", "enter,space", "select", N_("Try from here"),
                 N_("Go back to the highlighted point and choose anew. The path that you took stays in your record.")),
     ),
     "report": (

@@ -15,7 +15,7 @@ from modules.activities.base import Activity
 from modules.answers import Chose, Event
 from modules.conditions import ChoiceName, Condition, Level
 from modules.messages import Message
-from modules.paths import broken_ways, idle_parts
+from modules.paths import broken_best, broken_ways, idle_parts
 from modules.questions.base import Fault, Id, duplicate_ids, duplicate_texts
 from modules.scalars import nearest
 from modules.story import ScenarioSession, ways
@@ -188,9 +188,11 @@ class Scenario(Activity, frozen=True, kw_only=True, tag="scenario"):
     def faults(self) -> Iterator[Fault]:
         """Names of things that are not there, and ways on which one would be stuck."""
         yield from duplicate_ids([meter.id for meter in self.meters], "meters")
-        yield from self._twice()
-        yield from self._unknown()
+        misnamed = [*self._twice(), *self._unknown()]
+        yield from misnamed
         yield from broken_ways(self)
+        if not misnamed:
+            yield from broken_best(self)
 
     def remarks(self) -> Iterator[Fault]:
         """What no learner will ever meet."""

@@ -38,6 +38,7 @@ class ScenarioPage(Page[str | None]):
     ScenarioPage #page { padding: 1 2 0 2; margin-top: 1; }
     ScenarioPage #page > * { max-width: 88; }
     ScenarioPage .card { background: $surface; border-left: outer $accent; padding: 1 2 1 1; margin-bottom: 1; }
+    ScenarioPage .plain { padding-right: 1; }
     ScenarioPage .ask { text-style: bold; margin-bottom: 1; }
     ScenarioPage .turning { margin: 1 0; }
     ScenarioPage.-short .card { padding: 0 2 0 1; }
@@ -103,10 +104,10 @@ class ScenarioPage(Page[str | None]):
 
     def _widgets(self) -> list[Widget]:
         if self.play.session is None:
-            return [Static(intro(self.play))]
+            return [Static(intro(self.play), classes="plain")]
         if self.told is not None:
             shown = [Static(reading(self.told.node), classes="card")] if self.again else []
-            return [*shown, Static(consequence(self.session, self.told))]
+            return [*shown, Static(consequence(self.session, self.told), classes="plain")]
         if self.over:
             points = [(str(place), turning_point(self.session, place)) for place in range(len(self.session.path))]
             return [
