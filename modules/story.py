@@ -155,6 +155,13 @@ class ScenarioSession:
         """Leave a node that leads on by itself."""
         self._state = self._rules.go_on(self._state) or self._state
 
+    def go_on_to_choices(self) -> None:
+        """Leave every node that leads on by itself, up to the next choices or the ending."""
+        seen = {self._state.at}
+        while not self.choices() and (further := self._rules.go_on(self._state)) is not None and further.at not in seen:
+            seen.add(further.at)
+            self._state = further
+
     def moves(self, choice: Choice) -> Iterator[Move]:
         """What a choice did to each meter of the scenario."""
         effects = {effect.meter: effect for effect in choice.effects}

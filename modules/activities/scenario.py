@@ -167,10 +167,7 @@ class Scenario(Activity, frozen=True, kw_only=True, tag="scenario"):
         """The author's best way, walked to its end."""
         events = [Chose(node=node, choice=choice) for node, choice in (name.split(".") for name in self.best)]
         session = ScenarioSession(self, events)
-        seen = {""}
-        while session.node is not None and not session.node.choices and session.node.id not in seen:
-            seen.add(session.node.id)
-            session.go_on()
+        session.go_on_to_choices()
         return session
 
     def path_rows(self, events: Iterable[Event]) -> tuple[PathRow, ...]:

@@ -187,7 +187,7 @@ def test_a_drawn_test_is_the_same_after_a_kill(tmp_path: Path) -> None:
     with Player(data) as player:
         player.home()
         player.press_until("1", "Tes akhir")
-        player.press_until("8", lambda shown: "Tes akhir" in shown.splitlines()[0])
+        player.press_until("9", lambda shown: "Tes akhir" in shown.splitlines()[0])
         player.press(ENTER)
         for place in range(1, 4):
             shown = player.until(at_question(place))

@@ -48,6 +48,8 @@ class ScenarioPlay(Play):
         if finished:
             attempt = finished[-1].id
             self._open(attempt, [fact for fact in self.desk.record.statements() if fact.attempt == attempt])
+            if self.session is not None:
+                self.session.go_on_to_choices()
 
     def _open(self, attempt: str, facts: Sequence[Statement]) -> None:
         """The attempt as those facts leave it, in the scenario that was shown; none where that cannot be found."""

@@ -1,0 +1,122 @@
+"""A scenario in the record: its path comes back as it was, and no sum takes a choice for an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from modules.activities.scenario import Scenario, ScenarioSession
+from modules.answers import Chose
+from modules.reader import activity_from
+from progress.attempts import (
+    Context,
+    begin_scenario,
+    begun,
+    completed_scenario,
+    definition_of,
+    definitions,
+    events_of,
+    from_event,
+    repeated,
+)
+from progress.exports.answers import answer_rows
+from progress.overview import attempt_result
+from progress.statement import Statement
+from progress.summary import summarise
+from tests.modules import stories
+from tests.progress.makers import MODULE
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Scenario:
+    return stories.scenario(tmp_path)
+
+
+def played(story: Scenario, *choices: str, seconds: float = 10.0) -> tuple[list[Statement], Context]:
+    """The facts of an attempt with these choices, as they come back from JSON; completed if it came to an ending."""
+    beginning = begin_scenario(MODULE.module, story, app="0.1.0")
+    context = Context.of(beginning)
+    session = ScenarioSession(story)
+    facts = [*definition_of(story, (), context), beginning]
+    facts += [from_event(session.choose(choice), context, seconds) for choice in choices]
+    session.go_on()
+    facts += [completed_scenario(context, seconds)] if session.ending is not None else []
+    return msgspec.json.decode(msgspec.json.encode(facts), type=list[Statement]), context
+
+
+def test_a_path_comes_back_as_it_was(story: Scenario) -> None:
+    facts, context = played(story, "diam", "b", "sapa")
+    session = ScenarioSession(story, events_of(facts, context.attempt))
+    assert [taken.name for taken in session.path] == ["loket.diam", "duduk.b", "loket.sapa"]
+    chosen = [fact for fact in facts if fact.verb == "responded"]
+    assert [(f.object, f.data, f.result.response) for f in chosen if f.result is not None] == [
+        ("contoh/cerita", {"node": "loket"}, "diam"),
+        ("contoh/cerita", {"node": "duduk"}, "b"),
+        ("contoh/cerita", {"node": "loket"}, "sapa"),
+    ]
+    assert {fact.digest for fact in chosen} == {story.digest}
+
+
+def test_beginning_keeps_what_is_shown_and_by_which_version(story: Scenario) -> None:
+    facts, context = played(story)
+    beginning = begun(facts, context.attempt)
+    assert beginning is not None
+    assert beginning.digest == story.digest
+    assert beginning.data == {"module": {"version": "1.0", "digest": MODULE.module.digest}, "app": "0.1.0"}
+    kept = definitions(facts)
+    assert list(kept) == [story.digest]
+    assert activity_from(kept[story.digest], "cerita") == story
+    assert definition_of(story, kept, context) == []
+
+
+def test_a_scenario_is_done_when_it_came_to_an_ending(story: Scenario) -> None:
+    some, _ = played(story, "sapa")
+    summary = summarise(some)
+    assert summary.activity("contoh/cerita").status == "in_progress"
+    assert len(summary.open_facts(summary.activity("contoh/cerita").open_attempt)) == 2
+    whole, context = played(story, "sapa", "a")
+    summary = summarise([*some, *whole])
+    done = summary.activity("contoh/cerita")
+    assert (done.status, done.open_attempt, done.best_score, done.passed, done.failed) == (
+        "completed", "", None, False, False
+    )  # fmt: skip
+    assert [attempt.id for attempt in done.finished] == [context.attempt]
+    assert summary.seconds == 40.0
+
+
+def test_choices_count_nowhere_as_answers(story: Scenario) -> None:
+    facts, context = played(story, "sapa", "a")
+    summary = summarise(facts)
+    assert summary.drawn == {}
+    assert summary.activity("contoh/cerita").objectives == {}
+    assert attempt_result(facts, context.attempt, {}) == []
+    assert answer_rows(facts, [], lambda _: pytest.fail("nothing to rebuild"), None) == ()
+
+
+def test_a_replay_begins_with_the_way_to_its_turning_point(story: Scenario) -> None:
+    """The earlier attempt stays finished; what is repeated takes no time and is marked as such."""
+    facts, context = played(story, "diam", "a")
+    path = ScenarioSession(story, events_of(facts, context.attempt)).up_to(1)
+    beginning = begin_scenario(MODULE.module, story)
+    again = Context.of(beginning)
+    more = [*facts, beginning, *repeated(path, again)]
+    summary = summarise(more)
+    assert summary.activity("contoh/cerita").open_attempt == again.attempt
+    assert summary.activity("contoh/cerita").status == "completed"
+    assert summary.seconds == 30.0
+    assert events_of(more, again.attempt) == [Chose(node="loket", choice="diam")]
+    assert events_of(more, context.attempt) == events_of(facts, context.attempt)
+    assert [(fact.attempt == again.attempt, fact.data) for fact in more if fact.verb == "responded"] == [
+        (False, {"node": "loket"}),
+        (False, {"node": "duduk"}),
+        (True, {"node": "loket", "repeated": True}),
+    ]
+
+
+def test_facts_that_make_no_sense_are_passed_over(story: Scenario) -> None:
+    facts, context = played(story, "sapa")
+    odd = [context.says("responded", data=data) for data in (None, {"node": 3}, {"node": "duduk"}, ["x"])]
+    session = ScenarioSession(story, events_of([*facts, *odd], context.attempt))
+    assert [taken.name for taken in session.path] == ["loket.sapa"]
