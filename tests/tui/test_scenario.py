@@ -17,6 +17,7 @@ from progress.attempts import Context, begin_scenario, completed_scenario, from_
 from tests.modules import stories
 from tests.tui.opened import Player, make_learner, started
 from tests.tui.test_everywhere import Refusing
+from tests.tui.test_help_and_search import EVERYWHERE, MOVING, named
 from tui.screens.scenario import ScenarioPage
 
 
@@ -286,3 +287,20 @@ async def test_a_path_whose_story_is_lost_can_be_begun_anew(data: Path, module: 
             assert player.said() == ["What was shown then can no longer be read. You can begin anew."]
         await player.press("enter", "1", "enter")
         assert path(player) == [("loket", "sapa")]
+
+
+HELP = {
+    (): {"Enter", "Esc"},
+    ("enter",): {"Enter", "Space", "Esc"},
+    ("enter", "1", "enter"): {"Enter", "Space", "→", "r", "s", "Esc"},
+    ("enter", "1", "enter", "enter", "1", "enter", "enter"): {"Enter", "Space", "→", "Esc"},
+    ("enter", "1", "enter", "enter", "1", "enter", "enter", "enter"): {"Enter", "Space", "l", "s", "Esc"},
+}
+"""Keys that lead from the first page to another, and the keys that help must name there."""
+
+
+@pytest.mark.parametrize("there", HELP, ids=len)
+async def test_help_names_the_keys_that_work(data: Path, module: Path, there: tuple[str, ...]) -> None:
+    async with at_story(data, module, size=(100, 60)) as player:
+        await player.press(*there, "f1")
+        assert set(named(player)) - EVERYWHERE - MOVING == HELP[there]
