@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,13 @@ def test_six_planted_faults_are_each_found_at_their_line() -> None:
          "add “choices”, or “then” with where it leads; how it ends is written under “endings”"),
         (36, "warning", "nothing leads to “terpencil”", "let a choice lead here with “to: terpencil”, or take it out"),
     ]  # fmt: skip
+
+
+def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "panduan-penyusun.md"
+    (example,) = re.findall(r"```yaml\n(kind: scenario.*?)```", guide.read_text("utf-8"), re.DOTALL)
+    text = example.replace("[s1]", "[p1]").replace("[P-1]", "[T7]")
+    assert stories.read_text(tmp_path / "contoh", text).problems == ()
 
 
 DUDUK = "      - {text: Bertanya, to: jeda, feedback: Ia menjawab.}\n"
