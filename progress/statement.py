@@ -40,8 +40,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: defined, erased, flagged,
     linked, profile, reported, settings, skipped."""
     object: str
-    """``persepsi#q-dengar`` (a question or reflection) or ``persepsi/tes-akhir`` (an activity; in ``responded`` a scenario
-    in which something was chosen)."""
+    """``persepsi#q-dengar`` (a question or reflection) or ``persepsi/tes-akhir`` (an activity, or a choice in it)."""
     at: str
     """ISO 8601 with milliseconds and the local offset."""
     n: int = 0
