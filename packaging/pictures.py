@@ -179,7 +179,7 @@ async def draw_scenario(data: Path) -> None:
         await camera.press("enter")
         await camera.take("simulasi", "3")
         await camera.press("enter", "enter", "2", "enter", "enter", "2", "enter", "enter", "enter")
-        await camera.take("jalur", "3", "enter", "enter", "enter", "down", "down", "down", "down", "down")
+        await camera.take("jalur", "3", "enter", "enter", "enter", "3")
 
 
 @asynccontextmanager

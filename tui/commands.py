@@ -180,7 +180,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Read on: the rest of this, then what follows.")),
         Command("scenario.situation", "r", "situation", N_("Read the situation again"),
                 N_("Show again what had happened before you chose.")),
-        Command("scenario.next", "l", "next", N_("Go on"),
+        Command("scenario.next", "l", "next", N_("Next activity"),
                 N_("Go on with the next activity of this module.")),
         Command("scenario.sources", "s", "sources", N_("Sources"),
                 N_("Show the rules and theories behind this choice.")),

@@ -108,8 +108,8 @@ def test_a_scenario_goes_on_after_kills(tmp_path: Path) -> None:
         choose(player, "viral-maaf.belajar")
         read_on(player)
         shown = player.until("A good ending")
-        player.until("Try from here")
-        player.press_until(ENTER, letters_in(node("loket").place))  # the first point is highlighted
+        player.press_until("1", "Try from here")
+        player.press_until(ENTER, letters_in(node("loket").place))
         choose(player, "loket.mengakui")
         player.until_true(lambda: kept(data) == 4, "kept")
         player.kill()

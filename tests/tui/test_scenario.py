@@ -19,6 +19,7 @@ from tests.tui.opened import Player, make_learner, started
 from tests.tui.test_everywhere import Refusing
 from tests.tui.test_help_and_search import EVERYWHERE, MOVING, named
 from tui.screens.scenario import ScenarioPage
+from tui.widgets.ways import TurningPoints
 
 
 @pytest.fixture
@@ -133,6 +134,47 @@ async def test_trying_again_from_a_turning_point(data: Path, module: Path) -> No
         assert len(player.facts("initialized")) == 2
         assert len(player.facts("defined")) == 1
         assert player.desk.state_of("contoh/cerita").status == "completed"
+
+
+async def test_enter_after_enter_never_begins_anew(data: Path, module: Path) -> None:
+    """At the end Enter reads on to the last line; only from a point that was gone to does it try again."""
+    async with at_story(data, module) as player:
+        await player.press("enter", "2", "enter", "enter", "1", "enter", "enter", "enter")
+        before = len(player.facts())
+        assert "more below, Enter reads on" in player.text()
+        await player.press(*["enter"] * 5)
+        assert len(player.facts()) == before
+        assert "It leads to: Pulang senang" in player.text()
+        assert "Up/Down: pick a point to try again from. l: what next" in player.text()
+        assert "Enter Go on" in player.footer()
+        await player.press("2")
+        assert len(player.facts()) == before
+        assert "Enter Try from here" in player.footer()
+        await player.press("enter")
+        assert "Ia duduk." in player.text()
+
+
+async def test_the_path_is_read_line_by_line_however_long_a_point_is(data: Path, module: Path) -> None:
+    """Down shows the rest of a point before it goes to the next one, Up likewise; PgDn takes the highlight along."""
+    long = "rule: " + "Ramah dan cekatan. " * 30 + "Tamat."
+    stories.read(module, ("rule: Ramah.", long))
+    async with at_story(data, module, size=(60, 20)) as player:
+        await player.press("enter", "1", "enter", "enter", "1", "enter", "enter", "enter")
+        points = player.screen.query_one(TurningPoints)
+        await player.press("1")
+        seen = player.text()
+        while points.highlighted == 0:
+            await player.press("down")
+            seen += player.text()
+        assert "Tamat." in seen
+        assert points.highlighted == 1
+        assert "2 Ia duduk." in player.text()
+        await player.press("pageup", "pageup", "pageup")
+        assert points.highlighted == 0
+        await player.press("pagedown", "pagedown", "pagedown")
+        assert points.highlighted == 1
+        await player.press("up", "up", "up")
+        assert "Tamat." in player.text()
 
 
 async def test_looking_back_on_the_last_path(data: Path, module: Path) -> None:
@@ -294,7 +336,7 @@ HELP = {
     ("enter",): {"Enter", "Space", "Esc"},
     ("enter", "1", "enter"): {"Enter", "Space", "→", "r", "s", "Esc"},
     ("enter", "1", "enter", "enter", "1", "enter", "enter"): {"Enter", "Space", "→", "Esc"},
-    ("enter", "1", "enter", "enter", "1", "enter", "enter", "enter"): {"Enter", "Space", "l", "s", "Esc"},
+    ("enter", "1", "enter", "enter", "1", "enter", "enter", "enter"): {"Enter", "Space", "→", "l", "s", "Esc"},
 }
 """Keys that lead from the first page to another, and the keys that help must name there."""
 

@@ -165,19 +165,29 @@ class ScenarioPage(Page[str | None]):
     def _hint(self) -> None:
         if not self.is_attached or not self.query("#below"):
             return
-        if self.over:
-            text = _("Up and Down read your path. Enter tries again from the highlighted point.")
+        if self.over and self._highlighted() is not None:
+            text = _("Up/Down: read your path. Enter: try again from here.")
         elif self._picked():
             text = _("Enter: do this")
         elif self._more_below():
             text = _("%(down)s  more below, Enter reads on") % {"down": symbols().down}
         elif self.play.session is None:
             text = _("Enter: start")
+        elif self.over:
+            text = self._over_words()
         elif self.page.query(Ways):
             text = _("Pick with a digit or Up and Down, then press Enter.")
         else:
             text = _("Enter: go on")
         self.query_one("#below", Static).update(text, layout=False)
+
+    def _over_words(self) -> str:
+        return _("Up/Down: pick a point to try again from. l: what next")
+
+    def _highlighted(self) -> int | None:
+        """The highlighted point of the path; None if there is none."""
+        points = self.page.query(TurningPoints) if self.is_mounted else None
+        return points.first().highlighted if points else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         before = self.play.session is None
@@ -186,7 +196,7 @@ class ScenarioPage(Page[str | None]):
         if action == "look_back":
             return before and self.play.history().attempts > 0
         if action == "go_on":
-            return not before and not self.over and not self.page.query(Ways) if self.is_mounted else False
+            return self.is_mounted and not before and not self.page.query(Ways) and self._highlighted() is None
         if action == "situation":
             return self.told is not None and not self.again
         if action == "sources":
@@ -229,6 +239,8 @@ class ScenarioPage(Page[str | None]):
         """Read on, then what follows."""
         if self._more_below():
             self.page.scroll_page_down(animate=False)
+        elif self.over:
+            self.say(self._over_words())
         elif self.told is not None:
             self.told, self.resumed = None, False
             self.run_worker(self._show(), exclusive=True)
@@ -283,18 +295,16 @@ class ScenarioPage(Page[str | None]):
         """What stands behind what is on the screen; before something is chosen, nothing that would give it away."""
         if self.told is not None:
             return self.told.choice.sources
-        points = self.page.query(TurningPoints) if self.is_mounted else None
-        if self.over and points:
-            place = points.first().highlighted
-            ending = self.session.ending
+        if self.over:
+            place, ending = self._highlighted(), self.session.ending
             of_ending = ending.sources if ending is not None else ()
-            of_choice = self.session.path[place].choice.sources if place is not None else ()
-            return tuple(dict.fromkeys((*of_choice, *of_ending)))
+            return self.session.path[place].choice.sources if place is not None else of_ending
         return ()
 
     @on(OptionList.OptionHighlighted)
     def _another_point(self) -> None:
         self.refresh_bindings()
+        self._hint()
 
     def action_sources(self) -> None:
         """Show the rules and theories behind the choice."""
