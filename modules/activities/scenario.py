@@ -158,7 +158,7 @@ class Scenario(Activity, frozen=True, kw_only=True, tag="scenario"):
         return self.meters or tuple(meter for meter in USUAL if meter.id in used)
 
     def best_choice(self, node: str) -> Choice | None:
-        """What the author's best way chooses at a node; None where it does not pass."""
+        """What the author's best way chooses at a node, the first time it passes; None where it does not."""
         names = dict(name.split(".") for name in reversed(self.best))
         found = self.by_id.get(node)
         return next((c for c in found.choices if c.id == names.get(node)), None) if found is not None else None

@@ -132,6 +132,38 @@ def test_a_loop_that_one_can_leave_is_none(tmp_path: Path) -> None:
     ]
 
 
+def test_only_the_loop_itself_is_named(tmp_path: Path) -> None:
+    """Not what leads into it, of which nothing is wrong."""
+    into = """\
+  - id: masuk
+    text: Ia masuk.
+    choices: [{text: Terus, to: satu, feedback: Ya.}]
+  - id: satu
+    text: Satu.
+    choices: [{text: Ke dua, to: dua, feedback: Ya.}]
+  - id: dua
+    text: Dua.
+    choices: [{text: Ke satu, to: satu, feedback: Ya.}]
+  - id: jeda
+"""
+    reading = stories.read(
+        tmp_path / "contoh", ("to: duduk, feedback: Ia menunggu.", "to: masuk, feedback: Ya."), ("  - id: jeda\n", into)
+    )
+    (problem,) = [p for p in reading.problems if p.severity == "error"]
+    assert str(problem.message).endswith("no ending: satu → dua → satu")
+
+
+def test_a_misspelt_name_is_said_once(tmp_path: Path) -> None:
+    """What it probably meant counts as reached: its place is not called unreachable as well."""
+    problem = only(stories.read(tmp_path / "contoh", ("at_least: 1}, to: pulang}", "at_least: 1}, to: pulan}")))
+    assert str(problem.message) == "there is no node or ending “pulan”"
+
+
+def test_what_stands_behind_a_branch_that_is_always_taken_is_unreached(tmp_path: Path) -> None:
+    problem = only(stories.read(tmp_path / "contoh", ("when: {meter: persepsi, at_least: 1}, ", "")))
+    assert (problem.line, str(problem.message)) == (38, "no way that can be walked leads to “kecewa”")
+
+
 NEVER = [
     ("{meter: persepsi, at_least: 5, at_most: 6}", None),  # going round raises it without end, as far as it goes
     ("{meter: komunikasi, at_least: 1}", "“komunikasi” is between 0 and 0: write a level within"),

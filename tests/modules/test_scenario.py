@@ -68,6 +68,12 @@ def test_events_that_do_not_fit_are_passed_over(story: Scenario) -> None:
     assert [taken.name for taken in session.path] == ["loket.diam", "duduk.a"]
 
 
+def test_an_event_that_does_not_fit_leaves_one_where_one_stood(story: Scenario) -> None:
+    """Also at a node that leads on by itself: it has not been read yet."""
+    session = ScenarioSession(story, chose("loket.sapa", "duduk.a", "nirwana.a"))
+    assert session.node is story.nodes[2]
+
+
 def test_the_way_through_a_node_without_choices_is_found_again(story: Scenario, tmp_path: Path) -> None:
     longer = stories.scenario(tmp_path, ("      - {to: kecewa}\n", "      - {to: loket}\n"))
     events = chose("loket.diam", "duduk.a", "loket.sapa")
@@ -122,6 +128,13 @@ def test_the_best_way_is_known_at_each_of_its_nodes(story: Scenario) -> None:
     walked = story.best_path()
     assert [taken.name for taken in walked.path] == list(story.best)
     assert walked.ending is story.endings[0]
+
+
+def test_a_best_way_may_pass_a_node_twice(tmp_path: Path) -> None:
+    best = "[loket.diam, duduk.b, loket.sapa, duduk.b, loket.sapa, duduk.a]"
+    story = stories.scenario(tmp_path, ("[loket.sapa, duduk.a]", best))
+    assert story.best_choice("loket") is story.nodes[0].choices[1]
+    assert len(story.best_path().path) == 6
 
 
 def test_a_path_in_words(story: Scenario) -> None:

@@ -14,8 +14,10 @@ from modules.activities.scenario import Scenario
 from modules.answers import Chose
 from modules.problems import has_errors
 from progress.attempts import Context, begin_scenario, completed_scenario, from_event
+from progress.record import Record
 from tests.modules import stories
 from tests.tui.opened import Player, make_learner, started
+from tests.tui.slow import Gate
 from tests.tui.test_everywhere import Refusing
 from tests.tui.test_help_and_search import EVERYWHERE, MOVING, named
 from tui.screens.scenario import ScenarioPage
@@ -168,13 +170,13 @@ async def test_the_path_is_read_line_by_line_however_long_a_point_is(data: Path,
             seen += player.text()
         assert "Tamat." in seen
         assert points.highlighted == 1
-        assert "2 Ia duduk." in player.text()
+        await player.until(lambda: "2 Ia duduk." in player.text())
         await player.press("pageup", "pageup", "pageup")
-        assert points.highlighted == 0
+        await player.until(lambda: points.highlighted == 0)
         await player.press("pagedown", "pagedown", "pagedown")
-        assert points.highlighted == 1
+        await player.until(lambda: points.highlighted == 1)
         await player.press("up", "up", "up")
-        assert "Tamat." in player.text()
+        await player.until(lambda: "Tamat." in player.text())
 
 
 async def test_looking_back_on_the_last_path(data: Path, module: Path) -> None:
@@ -257,12 +259,17 @@ async def test_a_choice_that_cannot_be_saved_stays(data: Path, module: Path, mon
         assert path(player) == [("loket", "sapa")]
 
 
-async def test_enter_in_haste_chooses_once(data: Path, module: Path) -> None:
+async def test_enter_in_haste_chooses_once(data: Path, module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a slow disk still writes the first."""
     async with at_story(data, module) as player:
         await player.press("enter", "2")
-        await player.hurry("enter", "enter")
+        gate = Gate(Record.append)
+        monkeypatch.setattr(Record, "append", gate)
+        await player.hurry("enter", "enter", "1", "enter")
+        gate.open()
         await player.settle()
         assert path(player) == [("loket", "diam")]
+        assert "Ia menunggu." in player.text()
 
 
 async def test_long_texts_scroll_and_say_so(data: Path, module: Path) -> None:

@@ -121,7 +121,7 @@ def _compared(session: ScenarioSession, taken: Taken) -> Visual:
     best = session.scenario.best_choice(taken.node.id)
     if best is None:
         return Content.styled(_("The best way does not come past here."), "$muted")
-    if best.id == taken.choice.id:
+    if taken.name in session.scenario.best:
         return Content.styled(f"{symbols().right} " + _("As on the best way."), "$right")
     head = Content.styled(f"{symbols().partial} " + _("Best way: "), "$partial")
     return Hanging(head, shown(best.text))
