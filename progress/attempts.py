@@ -112,15 +112,20 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
         case Reached(step=step):
             return context.says("progressed", result=Result(seconds=seconds), data={"step": step})
         case Chose(node=node, choice=choice):
-            return context.says("responded", result=Result(response=choice, seconds=seconds), data={"node": node})
+            return context.says("responded", _node(node, context), result=Result(response=choice, seconds=seconds))
 
 
 def repeated(path: Iterable[Chose], context: Context) -> list[Statement]:
     """The first facts of an attempt that goes on from a turning point of an earlier one: the way up to there."""
     return [
-        context.says("responded", result=Result(response=event.choice), data={"node": event.node, "repeated": True})
-        for event in path
+        context.says("responded", _node(e.node, context), result=Result(response=e.choice), data={"repeated": True})
+        for e in path
     ]
+
+
+def _node(node: str, context: Context) -> str:
+    """A scenario's node as it is called in the module, in which other activities may have a node of that name."""
+    return f"{context.activity.partition('/')[2]}.{node}"
 
 
 def reflected(reflection: str, context: Context, seconds: float) -> Statement:
@@ -264,9 +269,9 @@ def _events(statements: Iterable[Statement], read_text: Callable[[str], str | No
                 yield Flag(question=question, on=bool(data.get("on")))
             case "progressed" if isinstance(data.get("step"), str):
                 yield Reached(step=data["step"])
-            case "responded" if isinstance(data.get("node"), str):
+            case "responded":
                 response = (statement.result or Result()).response
-                yield Chose(node=data["node"], choice=str(response))
+                yield Chose(node=question.rpartition(".")[2], choice=str(response))
             case "erased":
                 yield Answer(question=question, response=None)
 

@@ -40,7 +40,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: defined, erased, flagged,
     linked, profile, reported, settings, skipped."""
     object: str
-    """``persepsi#q-dengar`` (a question or reflection) or ``persepsi/tes-akhir`` (an activity, or a choice in it)."""
+    """``persepsi#q-dengar`` (a question, a reflection; of a scenario's node ``persepsi#simulasi-loket.loket``) or
+    ``persepsi/tes-akhir`` (an activity)."""
     at: str
     """ISO 8601 with milliseconds and the local offset."""
     n: int = 0
@@ -55,7 +56,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """UUIDv4 of the attempt it belongs to."""
     result: Result | None = None
     data: Any = None
-    """What this verb alone carries: an attempt's plan, a question as authored, a profile, a setting, a step, a node."""
+    """What this verb alone carries: an attempt's plan, a question as authored, a profile, a setting, a step."""
 
     @property
     def order(self) -> tuple[int, str, str]:

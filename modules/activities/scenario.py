@@ -172,15 +172,24 @@ class Scenario(Activity, frozen=True, kw_only=True, tag="scenario"):
 
     def path_rows(self, events: Iterable[Event]) -> tuple[PathRow, ...]:
         """The choices of an attempt in words, in order; other events are passed over."""
-        nodes = self.by_id
-        rows = []
-        for event in events:
-            if isinstance(event, Chose):
-                node = nodes.get(event.node)
-                texts = {choice.id: choice.text for choice in node.choices} if node is not None else {}
-                asked = "\n\n".join(filter(None, (node.text, node.says))) if node is not None else event.node
-                rows.append(PathRow(event.node, event.choice, asked, texts.get(event.choice, event.choice)))
-        return tuple(rows)
+        chosen = [event for event in events if isinstance(event, Chose)]
+        return tuple(PathRow(event.node, event.choice, *self._in_words(event.node, event.choice)) for event in chosen)
+
+    def said(self, id_: str, response: object) -> tuple[str, str] | None:
+        """A choice in words: what had happened, and what was done; `id_` is as in ``simulasi-loket.loket``.
+
+        None if it is of another activity or no longer known.
+        """
+        activity, _, node = id_.rpartition(".")
+        return self._in_words(node, str(response)) if activity == self.id and node in self.by_id else None
+
+    def _in_words(self, node: str, choice: str) -> tuple[str, str]:
+        """A node's text and a choice's; their ids where they are not known."""
+        found = self.by_id.get(node)
+        if found is None:
+            return node, choice
+        texts = {each.id: each.text for each in found.choices}
+        return "\n\n".join(filter(None, (found.text, found.says))), texts.get(choice, choice)
 
     def faults(self) -> Iterator[Fault]:
         """Names of things that are not there, and ways on which one would be stuck."""

@@ -147,6 +147,12 @@ def test_a_path_in_words(story: Scenario) -> None:
     ]
 
 
+def test_one_choice_in_words(story: Scenario) -> None:
+    assert story.said("cerita.loket", "diam") == ("Seorang warga datang.\n\n“Permisi.”", "Diam")
+    assert story.said("cerita.hilang", "diam") is None
+    assert story.said("lain.loket", "diam") is None
+
+
 def test_the_path_up_to_a_turning_point(story: Scenario) -> None:
     session = ScenarioSession(story, chose("loket.diam", "duduk.b", "loket.sapa"))
     assert session.up_to(0) == []

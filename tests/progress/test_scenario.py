@@ -52,11 +52,11 @@ def test_a_path_comes_back_as_it_was(story: Scenario) -> None:
     assert [taken.name for taken in session.path] == ["loket.diam", "duduk.b", "loket.sapa"]
     chosen = [fact for fact in facts if fact.verb == "responded"]
     assert [(f.object, f.data, f.result.response) for f in chosen if f.result is not None] == [
-        ("contoh/cerita", {"node": "loket"}, "diam"),
-        ("contoh/cerita", {"node": "duduk"}, "b"),
-        ("contoh/cerita", {"node": "loket"}, "sapa"),
+        ("contoh#cerita.loket", None, "diam"),
+        ("contoh#cerita.duduk", None, "b"),
+        ("contoh#cerita.loket", None, "sapa"),
     ]
-    assert {fact.digest for fact in chosen} == {story.digest}
+    assert {fact.activity for fact in chosen} == {"contoh/cerita"}
 
 
 def test_beginning_keeps_what_is_shown_and_by_which_version(story: Scenario) -> None:
@@ -108,15 +108,15 @@ def test_a_replay_begins_with_the_way_to_its_turning_point(story: Scenario) -> N
     assert summary.seconds == 30.0
     assert events_of(more, again.attempt) == [Chose(node="loket", choice="diam")]
     assert events_of(more, context.attempt) == events_of(facts, context.attempt)
-    assert [(fact.attempt == again.attempt, fact.data) for fact in more if fact.verb == "responded"] == [
-        (False, {"node": "loket"}),
-        (False, {"node": "duduk"}),
-        (True, {"node": "loket", "repeated": True}),
+    assert [(f.attempt == again.attempt, f.object, f.data) for f in more if f.verb == "responded"] == [
+        (False, "contoh#cerita.loket", None),
+        (False, "contoh#cerita.duduk", None),
+        (True, "contoh#cerita.loket", {"repeated": True}),
     ]
 
 
 def test_facts_that_make_no_sense_are_passed_over(story: Scenario) -> None:
     facts, context = played(story, "sapa")
-    odd = [context.says("responded", data=data) for data in (None, {"node": 3}, {"node": "duduk"}, ["x"])]
+    odd = [context.says("responded", name) for name in ("", "x", "cerita.duduk", "lain.loket")]
     session = ScenarioSession(story, events_of([*facts, *odd], context.attempt))
     assert [taken.name for taken in session.path] == ["loket.sapa"]

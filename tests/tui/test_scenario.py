@@ -48,7 +48,7 @@ def path(player: Player) -> list[tuple[str, str]]:
     """The choices of the latest attempt: node and choice."""
     attempt = player.facts("initialized")[-1].attempt
     facts = [fact for fact in player.facts("responded") if fact.attempt == attempt]
-    return [(fact.data["node"], fact.result.response) for fact in facts if fact.result is not None]
+    return [(fact.object.removeprefix("contoh#cerita."), fact.result.response) for fact in facts if fact.result]
 
 
 async def test_from_the_first_page_to_the_ending(data: Path, module: Path) -> None:
