@@ -29,6 +29,7 @@ _ACTIVITIES = {
     "lesson": ("tui.plays.lesson:LessonPlay", "tui.screens.lesson:LessonPage"),
     "quiz": ("tui.plays.quiz:QuizPlay", "tui.screens.quiz:QuizPage"),
     "scenario": ("tui.plays.scenario:ScenarioPlay", "tui.screens.scenario:ScenarioPage"),
+    "rehearsal": ("tui.plays.rehearsal:RehearsalPlay", "tui.screens.rehearsal:RehearsalPage"),
 }
 """How each kind of activity is played, and on which page."""
 

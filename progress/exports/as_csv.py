@@ -53,11 +53,13 @@ def activities_csv(document: Document, dialect: Dialect = "excel-id", translate:
         *_WHO, Message("Module"), Message("Version"),
         Message("Activity"), Message("Status"), Message("First score (0–100)"), Message("Best score (0–100)"),
         Message("Attempts"), Message("Active minutes"), Message("Planned minutes"), Message("Last activity"),
+        Message("Gain of the module"),
     )  # fmt: skip
     who = _who(document)
     rows = (
         (*who, m.title, m.version, a.title, STATUS_WORDS[a.status].text(translate), _hundred(a.first_score),
-         _hundred(a.best_score), a.attempts, a.minutes, a.planned_minutes, _when(a.last_at, dialect))
+         _hundred(a.best_score), a.attempts, a.minutes, a.planned_minutes, _when(a.last_at, dialect),
+         m.gain if a.role == "posttest" else None)
         for m in document.modules
         for a in m.activities
     )  # fmt: skip

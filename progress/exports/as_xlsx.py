@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from modules.messages import Message, Translate
-from progress.exports.sheets import Cell, Sheet, Style
+from progress.exports.sheets import Cell, Sheet, Style, chart_height
+from progress.exports.words import TITLE
 
 MARK = "asnbrand.seal/1"
 """Stands in column A where the integrity code begins; column B of that row says in how many parts it comes."""
@@ -18,15 +19,17 @@ PART = 32_000
 _INK, _QUIET, _TEAL, _LINE = "#1F2933", "#5B6770", "#1F6F6B", "#D5DDE0"
 _WIDE = {"modules", "recap", "answers", "notes"}
 """Printed across the page."""
-_NUMBERS = {"count", "score", "minutes", "share"}
+_NUMBERS = {"count", "score", "gain", "minutes", "share"}
 _FORMATS: dict[Style, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 18, "font_color": _TEAL, "valign": "vcenter"},
     "lead": {"font_color": _QUIET, "text_wrap": True, "valign": "top"},
     "label": {"font_color": _QUIET, "valign": "top"},
     "text": {"valign": "top", "num_format": "@", "align": "left"},
+    "span": {"valign": "top", "num_format": "@", "align": "left"},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": _TEAL, "text_wrap": True, "valign": "vcenter"},
     "count": {"num_format": "0", "valign": "top"},
     "score": {"num_format": "0.0", "valign": "top"},
+    "gain": {"num_format": "0%", "valign": "top"},
     "minutes": {"num_format": "#,##0.0", "valign": "top"},
     "share": {"num_format": "0%", "valign": "top"},
     "date": {"num_format": "dd-mm-yyyy", "align": "left", "valign": "top"},
@@ -43,7 +46,7 @@ def as_xlsx(sheets: Sequence[Sheet], code: str, created: str, translate: Transla
     never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(data, {"in_memory": True, **never})
     book.set_properties({
-        "title": Message("Evidence of self-paced learning").text(translate),
+        "title": TITLE.text(translate),
         "comments": Message("Made by asnbrand-train.").text(translate),
         "created": datetime.fromisoformat(created),
     })  # fmt: skip
@@ -75,8 +78,8 @@ class _Painter:
         if code:
             self._code(page, len(sheet.rows), code)
         self._print(page, sheet)
-        if sheet.key == "summary":
-            self._summary(page, sheet)
+        if sheet.chart is not None:
+            self._chart(page, sheet, sheet.chart)
 
     def _row(self, page: Any, sheet: Sheet, place: int, row: tuple[Cell, ...]) -> None:
         in_table = sheet.head is not None and place > sheet.head
@@ -88,6 +91,10 @@ class _Painter:
                 # Merged, so that the sentence wraps over the page and not within the first column.
                 page.merge_range(place, 0, place, len(sheet.widths) - 1, "", style)
                 page.set_row(place, _height(row, (sum(sheet.widths),)))
+            if cell.style == "span":
+                head = row[0].style == "head"
+                style = self._format("head" if head else "span", in_table)
+                page.merge_range(place, column, place, len(sheet.widths) - 1, "", style)
             self._write(page, place, column, cell, style)
         if row and row[0].style in ("title", "head"):
             page.set_row(place, 34)
@@ -106,7 +113,7 @@ class _Painter:
             page.write_number(row, column, value, style)
 
     def _table(self, page: Any, sheet: Sheet, head: int) -> None:
-        last = max(place for place, row in enumerate(sheet.rows) if len(row) > 1)
+        last = sheet.last if sheet.last is not None else len(sheet.rows) - 1
         if sheet.key != "summary":
             page.freeze_panes(head + 1, 3 if sheet.key == "recap" else 1)
             page.autofilter(head, 0, max(last, head + 1), len(sheet.widths) - 1)
@@ -116,13 +123,9 @@ class _Painter:
                        "max_type": "num", "min_value": 0, "max_value": 1}  # fmt: skip
                 page.conditional_format(head + 1, column, last, column, bar)
 
-    def _summary(self, page: Any, sheet: Sheet) -> None:
-        """A chart of the scores, under everything else."""
-        head = sheet.head or 0
-        last = max(place for place, row in enumerate(sheet.rows) if len(row) > 1)
-        rows = sheet.rows[head + 1 : last + 1]
-        if not any(row[5].value is not None for row in rows):
-            return
+    def _chart(self, page: Any, sheet: Sheet, place: int) -> None:
+        """First and best scores, as bars."""
+        head, last = sheet.head or 0, sheet.last or 0
         chart = self._book.add_chart({"type": "bar"})
         for column, colour in ((4, "#B7C4C7"), (5, _TEAL)):
             chart.add_series({
@@ -141,8 +144,8 @@ class _Painter:
         chart.set_y_axis({"reverse": True, "num_font": {"color": _INK, "size": 9}, "line": {"color": _LINE}})
         chart.set_legend({"position": "bottom", "font": quiet})
         chart.set_chartarea({"border": {"none": True}})
-        chart.set_size({"width": 960, "height": 130 + 62 * len(rows)})
-        page.insert_chart(len(sheet.rows) + 1, 0, chart, {"description": title["name"], "object_position": 2})
+        chart.set_size({"width": 1040, "height": chart_height(last - head)})
+        page.insert_chart(place, 0, chart, {"description": title["name"], "object_position": 2})
 
     def _code(self, page: Any, row: int, code: str) -> None:
         parts = [code[place : place + PART] for place in range(0, len(code), PART)]
@@ -169,7 +172,7 @@ class _Painter:
         key = (style, in_table, number)
         if key not in self._formats:
             table = in_table or style == "head"
-            line = {"bottom": 1, "bottom_color": _LINE, "text_wrap": style == "text"} if in_table else {}
+            line = {"bottom": 1, "bottom_color": _LINE, "text_wrap": style in ("text", "span")} if in_table else {}
             side = {"align": "right" if table else "left"} if number else {}
             inset = {"indent": 1} if table and not number else {}
             font = {"font_name": "Calibri", "font_size": 11, "font_color": _INK}
@@ -181,8 +184,10 @@ class _Painter:
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     """A row high enough for its longest text, in points: not every program fits a row to wrapped text by itself."""
     lines = 1
-    for cell, width in zip(row, widths, strict=False):
+    for column, (cell, width) in enumerate(zip(row, widths, strict=False)):
         if isinstance(cell.value, str):
+            if cell.style == "span":
+                width = sum(widths[column:])
             room = max(1, int(width * 0.95) - 1)
             lines = max(lines, sum(1 + max(0, len(line) - 1) // room for line in cell.value.split("\n")))
     return min(409.0, 4.0 + 15.0 * lines)  # Excel's highest row

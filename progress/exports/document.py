@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
-from modules.activities.quiz import Quiz
+from modules.activities import AnyActivity
+from modules.activities.quiz import Quiz, Role
 from modules.messages import Message
 from modules.module import OpenModule
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
-from progress.exports.answers import AnswerPart, ReadText, Rebuild, answer_rows
+from progress.exports.answers import AnswerPart, answer_rows
+from progress.exports.consent import Choices
+from progress.exports.given import ReadText, Rebuild
+from progress.gain import normalised_gain
 from progress.learners import Profile
 from progress.nip import masked
 from progress.overview import module_progress
 from progress.statement import Statement
-from progress.summary import Status, Summary
+from progress.summary import ActivityProgress, Status, Summary
 
-
-class Choices(Struct, frozen=True, kw_only=True):
-    """What the learner agrees to send. Completion, scores, attempts and minutes always; the rest when ticked."""
-
-    name: bool = True
-    unit: bool = True
-    """Unit and position."""
-    number: Literal["none", "masked", "full"] = "masked"
-    """The NIP shows a birth date: masked unless the learner says otherwise."""
-    answers: bool = False
-    texts: bool = False
-    """What the learner wrote freely; goes with the answers."""
-    statements: bool = False
-    """The raw facts, for programs; private text is never in them."""
+ModuleStatus = Literal["not_started", "in_progress", "completed"]
 
 
 class LearnerPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,16 +51,25 @@ class ActivityPart(Struct, frozen=True, kw_only=True):
     first_score: float | None
     best_score: float | None
     score: float | None
-    """The one that counts, by the quiz's own method. Scores are fractions."""
+    """The one that counts, by the quiz's own method. Scores are fractions; of pre-tests and practice only if ticked."""
     pass_mark: float | None
-    attempts: int
-    """Finished ones."""
-    minutes: float
+    attempts: int | None
+    """Finished ones. Of a scenario only that it was finished: how often, when and how long it was played stays out."""
+    minutes: float | None
     planned_minutes: int
     first_at: str
     last_at: str
     done_at: str
     """When it was first passed, completed or skipped. Times are as the learner's clock had them; empty: never."""
+
+
+class ObjectivePart(Struct, frozen=True, kw_only=True):
+    """Something that a module teaches."""
+
+    id: str
+    text: str
+    share: float | None
+    """Points earned of points possible in the latest final test; None if it was not asked there or not ticked."""
 
 
 class ModulePart(Struct, frozen=True, kw_only=True):
@@ -80,11 +80,25 @@ class ModulePart(Struct, frozen=True, kw_only=True):
     pillar: str
     version: str
     digest: str
+    status: ModuleStatus
     done: int
     total: int
     """Activities done, of all."""
+    first_score: float | None
+    best_score: float | None
+    score: float | None
+    """Of the final test, as in its own part below."""
+    attempts: int
+    """Finished ones at the final test."""
+    gain: float | None
+    """The normalised gain from the first pre-test to the first final test (``progress.gain``); None if undefined."""
     minutes: float
     planned_minutes: int
+    first_at: str
+    last_at: str
+    done_at: str
+    """When the last of its activities was done; empty while one is left."""
+    objectives: tuple[ObjectivePart, ...]
     activities: tuple[ActivityPart, ...]
 
 
@@ -97,6 +111,11 @@ class Document(Struct, frozen=True, kw_only=True):
     """ISO 8601 with the learner's offset."""
     learner: LearnerPart
     included: Choices
+    number: int = 0
+    """The report's number among those made of this record, from 1; 0 if it is none that leaves."""
+    first_at: str = ""
+    last_at: str = ""
+    """The span of what was learned, as the learner's clock had it; empty: nothing was."""
     minutes: float
     modules: tuple[ModulePart, ...]
     answers: tuple[AnswerPart, ...] = ()
@@ -118,19 +137,22 @@ def build(
 ) -> Document:
     """The document of a record as it stands.
 
-    `statements` reads the record (``record.statements``); it is read only when answers or statements were chosen.
+    `statements` reads the record (``record.statements``); it is read only when single rows or statements were chosen.
     `learner` is the learner's id, `created` a time as `statement.now` gives it, `read_text` is ``texts.read``.
     """
     chosen = choices or Choices()
-    texts = read_text if chosen.texts else None
+    parts = tuple(_module(summary, module, chosen) for module in modules)
+    rows = chosen.rows or chosen.texts
     return Document(
         app=app,
         created=created,
         learner=_learner(learner, summary.profile, chosen),
         included=chosen,
+        first_at=_first(part.first_at for part in parts),
+        last_at=_last(part.last_at for part in parts),
         minutes=round(summary.minutes, 1),
-        modules=tuple(_module(summary, module) for module in modules),
-        answers=answer_rows(statements(), modules, rebuild or _question_from(), texts) if chosen.answers else (),
+        modules=parts,
+        answers=answer_rows(statements(), modules, rebuild or _question_from(), read_text, chosen) if rows else (),
         statements=tuple(s for s in statements() if s.verb != "profile") if chosen.statements else (),
     )
 
@@ -154,57 +176,123 @@ def _learner(id_: str, profile: Profile | None, chosen: Choices) -> LearnerPart:
     )
 
 
-def _module(summary: Summary, module: OpenModule) -> ModulePart:
+def _module(summary: Summary, module: OpenModule, chosen: Choices) -> ModulePart:
     outline = module.module
     done, total = module_progress(summary, outline)
-    activities = tuple(_activity(summary, module, id_) for id_ in outline.activities)
+    progress = {id_: summary.activity(f"{outline.id}/{id_}") for id_ in outline.activities}
+    begun = [activity for activity in progress.values() if activity.first_at]
+    final = _test(module, progress, "posttest")
+    before = _test(module, progress, "pretest")
+    status: ModuleStatus = "completed" if total and done == total else "in_progress" if begun else "not_started"
     return ModulePart(
         id=outline.id,
         title=outline.title,
         pillar=outline.pillar,
         version=outline.version,
         digest=module.digest,
+        status=status,
         done=done,
         total=total,
-        minutes=round(sum(activity.minutes for activity in activities), 1),
+        first_score=final.first_score,
+        best_score=final.best_score,
+        score=final.score,
+        attempts=len(final.finished),
+        gain=_rounded(normalised_gain(before.first_score, final.first_score)),
+        minutes=round(sum(activity.minutes for activity in progress.values()), 1),
         planned_minutes=module.minutes,
-        activities=activities,
+        first_at=_first(activity.first_at for activity in begun),
+        last_at=_last(activity.last_at for activity in begun),
+        done_at=_last(activity.done_at for activity in progress.values()) if status == "completed" else "",
+        objectives=tuple(
+            ObjectivePart(id=o.id, text=o.text, share=_objective(final, o.id) if chosen.objectives else None)
+            for o in outline.objectives
+        ),
+        activities=tuple(_activity(activity, module.activities[id_], chosen) for id_, activity in progress.items()),
     )
 
 
-def _activity(summary: Summary, module: OpenModule, id_: str) -> ActivityPart:
-    activity = module.activities[id_]
-    progress = summary.activity(f"{module.module.id}/{id_}")
+def _test(module: OpenModule, progress: Mapping[str, ActivityProgress], role: Role) -> ActivityProgress:
+    """The module's pre-test or final test: of several the last one that was finished, else none at all."""
+    tests = [progress[id_] for id_, a in module.activities.items() if isinstance(a, Quiz) and a.role == role]
+    return next((test for test in reversed(tests) if test.finished), ActivityProgress())
+
+
+def _objective(final: ActivityProgress, id_: str) -> float | None:
+    share = final.objectives.get(id_)
+    return _rounded(share.fraction) if share is not None else None
+
+
+def _activity(progress: ActivityProgress, activity: AnyActivity, chosen: Choices) -> ActivityPart:
     quiz = activity if isinstance(activity, Quiz) else None
+    told = quiz is not None and chosen.tells(quiz.role)
+    simulated = activity.kind == "scenario"
     return ActivityPart(
-        id=id_,
+        id=activity.id,
         title=activity.title,
         kind=activity.kind,
         role=quiz.role if quiz is not None else None,
-        status=progress.status,
-        first_score=progress.first_score,
-        best_score=progress.best_score,
-        score=progress.score,
+        status=progress.status if told or quiz is None else _UNTOLD.get(progress.status, progress.status),
+        first_score=progress.first_score if told else None,
+        best_score=progress.best_score if told else None,
+        score=progress.score if told else None,
         pass_mark=quiz.pass_mark if quiz is not None else None,
-        attempts=len(progress.finished),
-        minutes=round(progress.minutes, 1),
+        attempts=None if simulated else len(progress.finished),
+        minutes=None if simulated else round(progress.minutes, 1),
         planned_minutes=activity.minutes,
-        first_at=progress.first_at,
-        last_at=progress.last_at,
+        first_at="" if simulated else progress.first_at,
+        last_at="" if simulated else progress.last_at,
         done_at=progress.done_at,
     )
 
 
+_UNTOLD: dict[Status, Status] = {"passed": "completed", "failed": "in_progress"}
+"""What stands for a status that would tell the result of a test whose scores stay here."""
+
+
+def _rounded(fraction: float | None) -> float | None:
+    """To six places: more would be noise, and reading a spreadsheet back gives no more."""
+    return None if fraction is None else round(fraction, 6)
+
+
+def _first(times: Iterable[str]) -> str:
+    return min((at for at in times if at), key=_instant, default="")
+
+
+def _last(times: Iterable[str]) -> str:
+    return max((at for at in times if at), key=_instant, default="")
+
+
+def _instant(at: str) -> datetime:
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):  # a clock that was set to no year
+        return datetime.min.replace(tzinfo=UTC)
+
+
 def file_name(document: Document, extension: str) -> str:
-    """A name that any system takes: ``asnbrand_siti-rahma_20261124-062500.json``; the id where no name is sent."""
-    return f"{file_stem(document.learner.name, document.learner.id, document.created)}.{extension}"
+    """A name that any system takes: ``asnbrand_kelurahan-contoh_siti-rahma_20261124_003.xlsx``.
+
+    Unit and name as far as they are sent; without a name the beginning of the record's id.
+    """
+    learner = document.learner
+    parts = [
+        short(learner.unit),
+        short(learner.name) or learner.id[:8],
+        f"{datetime.fromisoformat(document.created):%Y%m%d}",
+    ]
+    number = f"_{document.number:03d}" if document.number else ""
+    return "_".join(["asnbrand", *filter(None, parts)]) + f"{number}.{extension}"
 
 
 def file_stem(name: str, id_: str, created: str) -> str:
-    """The same without its extension, for anything that is made of a learner's record."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or id_[:8]
-    return f"asnbrand_{short}_{datetime.fromisoformat(created):%Y%m%d-%H%M%S}"
+    """A name without extension for anything else that is made of a learner's record: a backup."""
+    return f"asnbrand_{short(name) or id_[:8]}_{datetime.fromisoformat(created):%Y%m%d-%H%M%S}"
+
+
+def short(text: str) -> str:
+    """A text as a part of a file's name: small letters, digits and hyphens, 40 at most."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
 
 
 def save(path: Path, data: bytes, disk: Disk = DISK) -> None:

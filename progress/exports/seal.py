@@ -20,6 +20,7 @@ from typing import Any, Literal
 import msgspec
 from filelock import FileLock
 from msgspec import Struct
+from msgspec.structs import replace
 
 from modules.messages import Message
 from progress.disk import DISK, Disk, write_whole
@@ -91,26 +92,29 @@ class Seal(Struct, frozen=True):
 
     code: str
     sheets: tuple[Sheet, ...]
+    document: Document
+    """The document with its number."""
 
 
 def seal(
     folder: Path,
     document: Document,
     statements: Iterable[Statement],
-    sheets: Callable[[int, str], Sequence[Sheet]] | None = None,
+    sheets: Callable[[Document, str], Sequence[Sheet]] | None = None,
     disk: Disk = DISK,
 ) -> Seal:
-    """Sign a report of the record in `folder`; makes the key on the first call. Raises SaveFailed.
+    """Number and sign a report of the record in `folder`; makes the key on the first call. Raises SaveFailed.
 
-    `sheets` gives the cells that people see, of the report's number and the key's thumbprint. The number is used up
+    `sheets` gives the cells that people see, of the numbered document and the key's thumbprint. The number is used up
     before this returns, so no two reports ever have the same one.
     """
     try:
         with FileLock(folder / "seal.lock", timeout=20):
             kept = _open(folder / KEY_FILE, disk)
-            shown = tuple(sheets(kept.seq + 1, thumbprint(kept.key))) if sheets is not None else ()
+            document = replace(document, number=kept.seq + 1)
+            shown = tuple(sheets(document, thumbprint(kept.key))) if sheets is not None else ()
             sealed = Sealed(
-                seq=kept.seq + 1,
+                seq=document.number,
                 previous=kept.previous,
                 document=without_statements(document),
                 raw=raw_hash(msgspec.to_builtins(document.statements)) if document.statements else "",
@@ -122,7 +126,19 @@ def seal(
             write_whole(folder / KEY_FILE, msgspec.json.encode(kept) + b"\n", disk=disk)
     except OSError as error:  # also filelock's Timeout
         raise SaveFailed(reason_of(error), error) from error
-    return Seal(code, shown)
+    return Seal(code, shown, document)
+
+
+def numbered(folder: Path, document: Document, disk: Disk = DISK) -> Document:
+    """Number a report that carries no code, of the same numbers as those that do. Raises SaveFailed."""
+    try:
+        with FileLock(folder / "seal.lock", timeout=20):
+            kept = _open(folder / KEY_FILE, disk)
+            kept.seq += 1
+            write_whole(folder / KEY_FILE, msgspec.json.encode(kept) + b"\n", disk=disk)
+    except OSError as error:
+        raise SaveFailed(reason_of(error), error) from error
+    return replace(document, number=kept.seq)
 
 
 def _open(path: Path, disk: Disk) -> _Kept:

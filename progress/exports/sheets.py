@@ -6,21 +6,23 @@ The same cells are written by ``as_xlsx`` and sealed by ``seal``, so whoever che
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from modules.messages import Message, Translate
-from progress.exports.document import STATUS_WORDS, ActivityPart, Document, ModulePart
+from progress.exports.answers import AnswerPart
+from progress.exports.document import STATUS_WORDS, Document, ModulePart
+from progress.exports.words import NO_CERTIFICATE, NOTES, TITLE, lessons
 from progress.nip import digits, grouped
-from progress.overview import DONE
-from progress.summary import Status
 
 Value = str | int | float | date | None
 Style = Literal[
-    "title", "lead", "label", "text", "head", "count", "score", "minutes", "share", "date", "moment", "code"
-]
-"""``lead`` is an explaining sentence over the width of the page, ``code`` a part of the integrity code."""
+    "title", "lead", "label", "text", "span", "head", "count", "score", "gain", "minutes", "share", "date", "moment",
+    "code",
+]  # fmt: skip
+"""``lead`` is a sentence over the width of the page, ``span`` a text up to its right edge, ``code`` a part of the
+integrity code."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST = 32_000
@@ -48,6 +50,10 @@ class Sheet(NamedTuple):
     """Of the columns, in characters."""
     head: int | None = None
     """The row of the table's headings, from 0."""
+    last: int | None = None
+    """The table's last row, where something else follows it."""
+    chart: int | None = None
+    """The row from which on there is room for a chart of the scores."""
     free: tuple[int, ...] = ()
     """Columns that are left empty for others to fill in."""
 
@@ -55,14 +61,14 @@ class Sheet(NamedTuple):
 def sheets(document: Document, file: str, translate: Translate = str) -> list[Sheet]:
     """The sheets of a report that is kept as `file`; answers and notes only where they were chosen."""
     said = [_summary(document, translate), _modules(document, translate), _recap(document, file, translate)]
-    if document.included.answers:
+    if document.included.rows:
         said.append(_answers(document, translate))
     if document.included.texts:
         said.append(_notes(document, translate))
     return said
 
 
-def code_sheet(document: Document, seq: int, key: str, translate: Translate = str) -> Sheet:
+def code_sheet(document: Document, key: str, translate: Translate = str) -> Sheet:
     """The sheet of the integrity code up to where the code itself begins."""
     lead = (
         Message("This code shows whether the file was changed after it was made. It does not prove who answered, and "
@@ -71,7 +77,7 @@ def code_sheet(document: Document, seq: int, key: str, translate: Translate = st
         Message("Please leave this sheet as it is. What is changed on the other sheets can be found with it."),
     )  # fmt: skip
     facts: Sequence[tuple[Message, Value, Style]] = (
-        (Message("Report number"), seq, "count"),
+        (Message("Report number"), document.number, "count"),
         (Message("Made"), _moment(document.created), "moment"),
         (Message("Key"), key, "text"),
         (Message("Record"), document.learner.id, "text"),
@@ -103,15 +109,14 @@ def number_of(document: Document) -> str:
 
 def _summary(document: Document, translate: Translate) -> Sheet:
     learner = document.learner
-    first, last = _span(a for m in document.modules for a in m.activities)
-    done = sum(m.total > 0 and m.done == m.total for m in document.modules)
+    done = sum(module.status == "completed" for module in document.modules)
     facts: list[tuple[Message, Value, Style]] = [
         (Message("Name"), learner.name, "text"),
         (Message("NIP/NI PPPK"), number_of(document), "text"),
         (Message("Position"), learner.position, "text"),
         (Message("Unit"), learner.unit, "text"),
-        (Message("First activity"), first, "date"),
-        (Message("Last activity"), last, "date"),
+        (Message("First activity"), _day(document.first_at), "date"),
+        (Message("Last activity"), _day(document.last_at), "date"),
         (Message("Modules completed"), Message("%(done)d of %(total)d",
          {"done": done, "total": len(document.modules)}).text(translate), "text"),
         (Message("Active minutes"), document.minutes, "minutes"),
@@ -119,41 +124,67 @@ def _summary(document: Document, translate: Translate) -> Sheet:
     ]  # fmt: skip
     heads = (
         Message("Module"), Message("Status"), Message("Activities done"), Message("Progress"), Message("First score"),
-        Message("Best score"), Message("Attempts"), Message("Active minutes"), Message("Planned minutes"),
+        Message("Best score"), Message("Gain"), Message("Attempts"), Message("Active minutes"),
+        Message("Planned minutes"),
     )  # fmt: skip
     top: list[Row] = [
-        (Cell(Message("Evidence of self-paced learning").text(translate), "title"),),
-        (Cell(Message("Made by asnbrand-train, a program for learning by oneself. It is not a training certificate; "
-                      "training hours (JP) are recognised by BKPSDM or the organiser.").text(translate), "lead"),),
+        (Cell(TITLE.text(translate), "title"),),
+        (Cell(NO_CERTIFICATE.text(translate), "lead"),),
         (),
         *[(Cell(label.text(translate), "label"), Cell(_cleaned(value), style)) for label, value, style in facts],
         (),
     ]  # fmt: skip
     rows = [*top, _head(heads, translate), *[_module_row(module, translate) for module in document.modules], ()]
-    notes = (
-        Message("Scores are from 0 to 100 and those of the final test: of its first attempt, and the best of all."),
-        Message("An active minute is one really used: a screen left alone counts two minutes at most."),
-        Message("No score in a row means that the final test has not been handed in yet."),
-    )
-    rows += [(Cell(note.text(translate), "lead"),) for note in notes]
+    rows += [(Cell(note.text(translate), "lead"),) for note in NOTES]
+    chart = len(rows) + 1 if any(module.best_score is not None for module in document.modules) else None
+    rows += [()] * (1 if chart is None else 2 + chart_height(len(document.modules)) // ROW)
+    rows += _objectives(document, translate)
     return Sheet(
-        "summary", Message("Summary").text(translate), tuple(rows), (40, 18, 11, 13, 10, 10, 11, 9, 9), len(top)
-    )
+        "summary", Message("Summary").text(translate), tuple(rows), (40, 18, 11, 13, 10, 10, 13, 11, 9, 9), len(top),
+        len(top) + len(document.modules), chart,
+    )  # fmt: skip
+
+
+ROW = 20
+"""The height of an empty row, in pixels."""
+
+
+def chart_height(modules: int) -> int:
+    """Of a chart with two bars for each module, in pixels."""
+    return 130 + 54 * modules
 
 
 def _module_row(module: ModulePart, translate: Translate) -> Row:
-    final = next((a for a in reversed(module.activities) if a.role == "posttest"), None)
     return (
         Cell(plain(module.title)),
-        Cell(_module_status(module, translate)),
+        Cell(STATUS_WORDS[module.status].text(translate)),
         Cell(Message("%(done)d of %(total)d", {"done": module.done, "total": module.total}).text(translate)),
         Cell(module.done / module.total if module.total else 0.0, "share"),
-        Cell(_hundred(final.first_score if final else None), "score"),
-        Cell(_hundred(final.best_score if final else None), "score"),
-        Cell(final.attempts if final else 0, "count"),
+        Cell(_hundred(module.first_score), "score"),
+        Cell(_hundred(module.best_score), "score"),
+        Cell(module.gain, "gain"),
+        Cell(module.attempts, "count"),
         Cell(module.minutes, "minutes"),
         Cell(module.planned_minutes, "count"),
     )
+
+
+def _objectives(document: Document, translate: Translate) -> Iterator[Row]:
+    """What each module teaches and, where that goes in, what was reached of it."""
+    told = document.included.objectives
+    result = Message("Latest final test") if told else None
+    yield (
+        Cell(Message("Module").text(translate), "head"),
+        Cell(result.text(translate) if result is not None else None, "head"),
+        Cell(Message("What is learned there").text(translate), "span"),
+    )
+    for module in document.modules:
+        for objective in module.objectives:
+            yield (
+                Cell(plain(module.title)),
+                Cell(_hundred(objective.share), "score"),
+                Cell(plain(objective.text), "span"),
+            )
 
 
 def _modules(document: Document, translate: Translate) -> Sheet:
@@ -182,23 +213,22 @@ def _recap(document: Document, file: str, translate: Translate) -> Sheet:
         Message("Duration (minutes)"), Message("JP"), Message("Score"), Message("Status"), Message("Remarks"),
         Message("Evidence file"),
     )  # fmt: skip
-    begun = [m for m in document.modules if any(a.first_at for a in m.activities)]
+    begun = [module for module in document.modules if module.status != "not_started"]
     learner = document.learner
     who = (number_of(document), learner.name, learner.position, learner.unit)
     kind = Message("Self-paced learning/e-learning").text(translate)
     organiser = Message("Self-paced (asnbrand-train)").text(translate)
     rows = []
     for place, module in enumerate(begun, 1):
-        first, _last = _span(module.activities)
-        whole, tenth = divmod(round(module.minutes / 4.5), 10)
+        whole, tenth = divmod(lessons(module.minutes), 10)
         remark = Message("Equals %(whole)d.%(tenth)d × 45 active minutes; JP is filled in by BKPSDM",
                          {"whole": whole, "tenth": tenth}).text(translate)  # fmt: skip
         rows.append(
             (Cell(place, "count"), *[Cell(plain(text)) for text in who], Cell(plain(module.title)),
              Cell(kind), Cell(organiser),
-             Cell(first, "date"), Cell(_finished(module), "date"), Cell(module.minutes, "minutes"),
-             Cell(None, "score"), Cell(_hundred(_score(module)), "score"), Cell(_module_status(module, translate)),
-             Cell(remark), Cell(file))
+             Cell(_day(module.first_at), "date"), Cell(_day(module.done_at), "date"), Cell(module.minutes, "minutes"),
+             Cell(None, "score"), Cell(_hundred(module.score), "score"),
+             Cell(STATUS_WORDS[module.status].text(translate)), Cell(remark), Cell(file))
         )  # fmt: skip
     widths = (5, 22, 20, 16, 18, 24, 15, 16, 12, 12, 10, 6, 8, 13, 24, 24)
     table = (_head(heads, translate), *rows)
@@ -206,71 +236,55 @@ def _recap(document: Document, file: str, translate: Translate) -> Sheet:
 
 
 def _answers(document: Document, translate: Translate) -> Sheet:
-    titles = {(m.id, a.id): (m.title, a.title) for m in document.modules for a in m.activities}
-    heads = (
-        Message("Time"), Message("Module"), Message("Activity"), Message("Attempt"), Message("Question"),
-        Message("Question text"), Message("Response"), Message("Best response"), Message("Score (0–100)"),
-        Message("Seconds"),
-    )  # fmt: skip
-    rows = []
-    for a in document.answers:
-        if not a.own:
-            module, activity = titles.get((a.module, a.activity), (a.module, a.activity))
-            rows.append(
-                (Cell(_moment(a.at), "moment"), Cell(plain(module)), Cell(plain(activity)), Cell(a.attempt, "count"),
-                 *[Cell(plain(text)) for text in (a.question, a.prompt.strip(), a.response, a.expected)],
-                 Cell(_hundred(a.score), "score"), Cell(round(a.seconds, 1), "minutes"))
-            )  # fmt: skip
-    widths = (18, 26, 24, 10, 16, 52, 34, 34, 9, 9)
-    return Sheet("answers", Message("Answers").text(translate), (_head(heads, translate), *rows), widths, 0)
+    """One row an answer; of what the learner left out not even the column."""
+    titles = _titles(document)
+    chosen = document.included
+    asked = {a.certainty is not None for a in document.answers}
+    columns: list[tuple[Message, int, Style, Callable[[AnswerPart], Value]]] = [
+        (Message("Time"), 18, "moment", lambda a: _moment(a.at)),
+        (Message("Module"), 26, "text", lambda a: titles.get((a.module, a.activity), (a.module, a.activity))[0]),
+        (Message("Activity"), 24, "text", lambda a: titles.get((a.module, a.activity), (a.module, a.activity))[1]),
+        (Message("Attempt"), 10, "count", lambda a: a.attempt),
+        (Message("Question"), 16, "text", lambda a: a.question),
+        (Message("Question text"), 52, "text", lambda a: a.prompt.strip()),
+        (Message("Response"), 34, "text", lambda a: a.response),
+        (Message("Best response"), 34, "text", lambda a: a.expected),
+        (Message("Score (0–100)"), 9, "score", lambda a: _hundred(a.score)),
+    ]
+    if chosen.seconds:
+        columns.append((Message("Seconds"), 9, "minutes", lambda a: a.seconds))
+    if chosen.certainty and True in asked:
+        columns.append((Message("How sure (1–3)"), 9, "count", lambda a: a.certainty))
+    if any(a.attempt_try is not None for a in document.answers):
+        columns.append((Message("Try"), 8, "count", lambda a: a.attempt_try))
+    if chosen.notes:
+        columns.append((Message("Note on the question"), 30, "text", lambda a: a.note))
+    if any(a.remark is not None for a in document.answers):
+        columns.append((Message("Remark on the score"), 30, "text",
+                        lambda a: a.remark.text(translate) if a.remark is not None else None))  # fmt: skip
+    head = _head([column[0] for column in columns], translate)
+    rows = [
+        tuple(Cell(_cleaned(value(a)), style) for _, _, style, value in columns)
+        for a in document.answers
+        if a.kind != "text"
+    ]
+    widths = tuple(column[1] for column in columns)
+    return Sheet("answers", Message("Answers").text(translate), (head, *rows), widths, 0)
 
 
 def _notes(document: Document, translate: Translate) -> Sheet:
-    titles = {(m.id, a.id): (m.title, a.title) for m in document.modules for a in m.activities}
+    titles = _titles(document)
     heads = Message("Time"), Message("Module"), Message("Activity"), Message("Prompt"), Message("Own words")
     rows = []
     for a in document.answers:
-        if a.own:
-            module, activity = titles.get((a.module, a.activity), (a.module, a.activity))
-            texts = (module, activity, a.prompt.strip(), a.response)
+        if a.kind == "text":
+            texts = (*titles.get((a.module, a.activity), (a.module, a.activity)), a.prompt.strip(), a.response)
             rows.append((Cell(_moment(a.at), "moment"), *[Cell(plain(text)) for text in texts]))
     return Sheet("notes", Message("Notes").text(translate), (_head(heads, translate), *rows), (18, 26, 24, 44, 70), 0)
 
 
-# What a module comes to
-
-_MODULE_WORDS: dict[Status, Message] = {
-    "not_started": STATUS_WORDS["not_started"],
-    "in_progress": STATUS_WORDS["in_progress"],
-    "completed": STATUS_WORDS["completed"],
-}
-
-
-def _module_status(module: ModulePart, translate: Translate) -> str:
-    if module.total and module.done == module.total:
-        return _MODULE_WORDS["completed"].text(translate)
-    begun = any(activity.first_at for activity in module.activities)
-    return _MODULE_WORDS["in_progress" if begun else "not_started"].text(translate)
-
-
-def _score(module: ModulePart) -> float | None:
-    scores = [a.score for a in module.activities if a.role == "posttest" and a.score is not None]
-    return scores[-1] if scores else None
-
-
-def _finished(module: ModulePart) -> date | None:
-    """The day on which the last of its activities was done; None while one is left."""
-    if not all(activity.status in DONE for activity in module.activities):
-        return None
-    days = [day for activity in module.activities if (day := _day(activity.done_at)) is not None]
-    return max(days, default=None)
-
-
-def _span(activities: Iterable[ActivityPart]) -> tuple[date | None, date | None]:
-    begun = [activity for activity in activities if activity.first_at]
-    first = [day for activity in begun if (day := _day(activity.first_at)) is not None]
-    last = [day for activity in begun if (day := _day(activity.last_at)) is not None]
-    return min(first, default=None), max(last, default=None)
+def _titles(document: Document) -> dict[tuple[str, str], tuple[str, str]]:
+    return {(m.id, a.id): (m.title, a.title) for m in document.modules for a in m.activities}
 
 
 # Values

@@ -87,9 +87,9 @@ def text_of(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def error_of(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The one sentence on stderr; stdout stays empty."""
+    """The one sentence on stderr, but for what an export says first; stdout stays empty."""
     assert done.stdout == b""
-    lines = done.stderr.decode("utf-8").splitlines()
+    lines = [line for line in done.stderr.decode("utf-8").splitlines() if not line.startswith(("Goes in", "Stays"))]
     assert len(lines) == 1, lines
     return lines[0]
 
@@ -254,17 +254,36 @@ def test_export_to_standard_output_a_file_and_a_folder(data: Path, learner: str,
     assert answer == worst_answer()
 
     path = tmp_path / "laporan" / "siti.json"
-    done = run("progress", "export", "--format", "json", "--output", path, data=data)
+    done = run("progress", "export", "--format", "json", "--include", "answers", "--output", path, data=data)
     assert (done.returncode, text_of(done)) == (DONE, f"{path}\n")
     assert told(json.loads(path.read_bytes())) == [answer]
 
     folder = tmp_path / "kiriman"
     folder.mkdir()
-    done = run("progress", "export", "--format", "csv", "--output", folder, data=data)
-    (made,) = folder.iterdir()
-    assert (done.returncode, text_of(done)) == (DONE, f"{made}\n")
-    assert made.suffix == ".csv"
-    assert told_in_csv(made.read_bytes(), "excel-id") == [answer]
+    done = run("progress", "export", "--format", "csv", "--include", "answers", "--output", folder, data=data)
+    activities, answers = sorted(folder.iterdir())
+    assert (done.returncode, text_of(done)) == (DONE, f"{activities}\n{answers}\n")
+    assert answers.name == activities.stem + "_answers.csv"
+    assert told_in_csv(answers.read_bytes(), "excel-id") == [answer]
+
+
+def test_nothing_leaves_unless_asked_and_both_are_said(data: Path, learner: str) -> None:
+    """The same on the command line as on the screen: what goes in and what stays, before it is written."""
+    done = run("progress", "export", "--format", "json", "--output", "-", data=data)
+    said = done.stderr.decode().splitlines()
+    assert said[0].startswith("Goes in: Status of each module and activity; First and best score")
+    assert said[1].startswith("Stays here: Scores of pre-tests and practice;")
+    assert "Every single answer" in said[1]
+    assert told(json.loads(done.stdout)) == []
+    done = run("progress", "export", "--format", "json", "--include", "seconds", "--output", "-", data=data)
+    assert (
+        "Every single answer; How long each answer took" in done.stderr.decode().splitlines()[0]
+    )  # the one needs the other
+    done = run("progress", "export", "--format", "csv", "--include", "answer", "--output", "-", data=data)
+    assert (done.returncode, done.stdout) == (USAGE, b"")
+    assert "“answer”" in error_of(done)
+    done = run("progress", "export", "--format", "json", "--no-name", "--number", "none", "--output", "-", data=data)
+    assert json.loads(done.stdout)["learner"] == {"id": learner}
 
 
 def test_the_workbook_holds_no_answer_unless_asked_and_is_checked(data: Path, learner: str, tmp_path: Path) -> None:
@@ -272,7 +291,7 @@ def test_the_workbook_holds_no_answer_unless_asked_and_is_checked(data: Path, le
     plain, more = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
     export = ("progress", "export", "--format", "xlsx", "--output")
     assert run(*export, plain, data=data).returncode == DONE
-    assert run(*export, more, "--answers", data=data).returncode == DONE
+    assert run(*export, more, "--include", "answers", data=data).returncode == DONE
     assert CalamineWorkbook.from_path(plain).sheet_names == ["Summary", "Modules", "BKPSDM recap", "Integrity code"]
     assert "Answers" in CalamineWorkbook.from_path(more).sheet_names
     supervisor = tmp_path / "supervisor"
@@ -285,7 +304,7 @@ def test_the_workbook_holds_no_answer_unless_asked_and_is_checked(data: Path, le
 
 def test_both_dialects_of_csv(data: Path, learner: str) -> None:
     """`excel-id` has a BOM, semicolons and decimal commas; `plain` has none of them."""
-    export = ("progress", "export", "--format", "csv", "--output", "-")
+    export = ("progress", "export", "--format", "csv", "--include", "seconds", "--output", "-")
     excel = run(*export, data=data).stdout
     plain = run(*export, "--dialect", "plain", data=data).stdout
     assert excel.startswith(b"\xef\xbb\xbfName;")
@@ -296,6 +315,20 @@ def test_both_dialects_of_csv(data: Path, learner: str) -> None:
         for text, mark in ((excel.decode("utf-8-sig"), ";"), (plain.decode("utf-8"), ","))
     ]
     assert seconds == ["2,5", "2.5"]
+
+
+def test_xapi_twice_is_the_same_under_the_next_number(data: Path, learner: str, tmp_path: Path) -> None:
+    """So that a store knows again what was sent before."""
+    export = ("progress", "export", "--format", "xapi", "--include", "answers", "--output")
+    done = run(*export, tmp_path, data=data)
+    first = Path(text_of(done).strip())
+    again = Path(text_of(run(*export, tmp_path, data=data)).strip())
+    assert re.fullmatch(r"asnbrand_.+_\d{8}_001\.xapi\.json", first.name)
+    assert again.name == first.name.replace("_001.", "_002.")
+    assert again.read_bytes() == first.read_bytes()
+    statements = json.loads(first.read_bytes())
+    assert any(statement["verb"]["id"].endswith("/answered") for statement in statements)
+    assert run(*export, "-", data=data).stdout == first.read_bytes()
 
 
 def test_export_to_where_nothing_can_be_written(data: Path, learner: str, tmp_path: Path) -> None:
@@ -374,4 +407,5 @@ def test_a_reader_that_leaves_early_is_no_error(data: Path, learner: str, argume
         )  # fmt: skip
     finally:
         os.close(writer)
-    assert (done.returncode, done.stderr) == (DONE, b"")
+    assert done.returncode == DONE
+    assert b"rror" not in done.stderr

@@ -22,7 +22,8 @@ from progress.attempts import (
 )
 from progress.exports.as_json import as_json
 from progress.exports.as_xlsx import as_xlsx
-from progress.exports.document import Choices, Document, build
+from progress.exports.consent import KINDS, Choices, choose
+from progress.exports.document import Document, build
 from progress.exports.seal import Seal, seal
 from progress.exports.sheets import code_sheet, sheets
 from progress.learners import Profile, profile_fact
@@ -34,8 +35,10 @@ from tests.progress.makers import LEARNER, LESSON, MODULE, QUIZ, open_record
 CREATED = "2026-11-24T06:25:00.000+07:00"
 NAME = "asnbrand_siti-rahma_20261124-062500.xlsx"
 SITI = Profile(name="Siti Rahma", number="190001011900011000", unit="Kelurahan", position="Staf")
+TEXTS = (f"{MODULE.module.id}#r1",)
+"""What is written in it."""
 SECRET = "Saya kurang sabar."
-ALL = Choices(number="full", answers=True, texts=True, statements=True)
+ALL = choose(KINDS, TEXTS, number="full", statements=True)
 
 
 def attempt(record: Record, *responses: str) -> None:
@@ -83,8 +86,8 @@ def sealed(record: Record, choices: Choices | None = None, **more: Any) -> Seal:
     """A workbook's cells and its code."""
     sent = document(record, choices)
 
-    def cells(seq: int, key: str) -> Any:
-        return [*sheets(sent, NAME), code_sheet(sent, seq, key)]
+    def cells(sent: Document, key: str) -> Any:
+        return [*sheets(sent, NAME), code_sheet(sent, key)]
 
     return seal(record.folder, sent, record.statements(), cells, **more)
 
@@ -98,7 +101,8 @@ def xlsx(record: Record, choices: Choices | None = None) -> bytes:
 def json_report(record: Record, choices: Choices | None = None) -> bytes:
     """The JSON report."""
     sent = document(record, choices)
-    return as_json(sent, seal(record.folder, sent, record.statements()).code)
+    made = seal(record.folder, sent, record.statements())
+    return as_json(made.document, made.code)
 
 
 def book(rows: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:

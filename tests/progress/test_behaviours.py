@@ -25,6 +25,7 @@ from progress.attempts import (
     submitted,
 )
 from progress.exports.answers import answer_rows
+from progress.exports.consent import KINDS, choose
 from progress.overview import attempt_result
 from progress.statement import Result, Statement
 from progress.summary import summarise
@@ -33,6 +34,9 @@ from tests.modules.every import BY_ID, EVERY, RESPONSES
 from tests.progress.makers import MODULE, choice, open_record
 
 QUESTIONS = {question.id: question for question in EVERY.values()}
+
+
+EVERYTHING = choose(KINDS, ["contoh#q-essay.text"])
 
 
 def begin(*ids: str, **more: Any) -> tuple[Statement, Context, QuizSession]:
@@ -133,8 +137,8 @@ def test_what_is_not_counted_is_kept_and_in_no_sum(tmp_path: Path) -> None:
             sources={},
             digest="0" * 16,
         )
-        private = answer_rows(statements, [module], question_from, texts.read)
-        public = answer_rows(statements, [module], question_from, None)
+        private = answer_rows(statements, [module], question_from, texts.read, EVERYTHING)
+        public = answer_rows(statements, [module], question_from, texts.read, choose(KINDS))
     assert QuizSession(plan_of(begun), QUESTIONS, events).texts == {"q-essay.text": "Ibu yang terhormat …"}
     activity = summarise(statements).activity("contoh/kuis")
     assert (activity.status, activity.scores) == ("passed", [1.0])
@@ -170,7 +174,7 @@ def test_a_note_on_a_question_goes_with_the_last_answer_or_by_itself() -> None:
     second = from_event(session.respond("a").answer, context, 1.0)
     alone = reported("q-true-false", "Salah ketik.", context)
     defined = definitions_needed(session.questions, (), context)
-    rows = answer_rows([*defined, begun, first, note, second, alone], [], question_from, None)
+    rows = answer_rows([*defined, begun, first, note, second, alone], [], question_from, None, EVERYTHING)
     assert [(row.question, row.response, row.attempt_try, row.note) for row in rows] == [
         ("q-choice", "C", 1, ""),
         ("q-choice", "A", 2, "Dua pilihan sama benar."),
@@ -182,6 +186,6 @@ def test_a_judgement_is_sent_with_whose_key_it_was() -> None:
     begun, context, session = begin("q-best")
     defined = definitions_needed(session.questions, (), context)
     told = [*play(session, context, "b"), *submitted(session.submit(), context, 1.0)]
-    (row,) = answer_rows([*defined, begun, *told], [], question_from, None)
+    (row,) = answer_rows([*defined, begun, *told], [], question_from, None, EVERYTHING)
     assert row.expected == "Cara 5 (kunci penyusun, 2026-02-01, belum ditinjau panel)"
     assert row.score == 1.0

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from modules.messages import Message
 from progress.exports.answers import AnswerPart
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv, safe
-from progress.exports.document import Choices, Document, LearnerPart, build
+from progress.exports.consent import Choices
+from progress.exports.document import Document, LearnerPart, build
 from progress.summary import summarise
 from tests.progress.makers import LEARNER, MODULE
 
@@ -26,6 +27,7 @@ def row(**more: Any) -> AnswerPart:
     """An answer."""
     fields: dict[str, Any] = {
         "at": "2026-11-24T08:00:00.000+07:00",
+        "kind": "answer",
         "module": "contoh",
         "activity": "kuis",
         "attempt": 2,
@@ -207,6 +209,7 @@ def test_activities_without_answers() -> None:
         "Name": "", "NIP/NI PPPK": "", "Unit": "", "Position": "", "Module": "Modul contoh", "Version": "1.0",
         "Activity": "Tes akhir", "Status": "Not started", "First score (0–100)": "", "Best score (0–100)": "",
         "Attempts": "0", "Active minutes": "0", "Planned minutes": "5", "Last activity": "",
+        "Gain of the module": "",
     }  # fmt: skip
 
 

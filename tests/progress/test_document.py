@@ -24,9 +24,10 @@ from progress.attempts import (
     submitted,
 )
 from progress.errors import SaveFailed
-from progress.exports.answers import AnswerPart
+from progress.exports.answers import AnswerPart, own_texts
 from progress.exports.as_json import as_json
-from progress.exports.document import ActivityPart, Choices, Document, build, file_name, save
+from progress.exports.consent import Choices
+from progress.exports.document import ActivityPart, Document, LearnerPart, build, file_name, file_stem, save
 from progress.learners import Profile, profile_fact
 from progress.record import Record
 from progress.summary import summarise
@@ -61,6 +62,9 @@ def record(tmp_path: Path) -> Any:
         Texts(record).keep(reflected("r1", context, 20.0), "Saya kurang sabar.")
         record.append([completed_lesson(context, 1.0)])
         yield record
+
+
+WRITTEN = (f"{MODULE.module.id}#r1",)
 
 
 def document(record: Record, choices: Choices | None = None) -> Document:
@@ -128,20 +132,23 @@ def test_answers_are_rows_in_the_words_shown(record: Record) -> None:
         (2, "q-2", "Menyapa", 1.0),
         (1, "cek-1", "a", 1.0),
     ]
-    assert (rows[3].prompt, rows[3].expected, rows[3].seconds) == ("Apa q-2?", "Menyapa", 60.0)
+    assert (rows[3].prompt, rows[3].expected, rows[3].seconds) == ("Apa q-2?", "Menyapa", None)
     assert (rows[3].module, rows[3].activity) == ("contoh", "kuis")
     assert (rows[4].prompt, rows[4].expected) == ("cek-1", "")  # never defined: told as it was stored
 
 
 def test_private_text_goes_only_when_ticked(record: Record) -> None:
-    """With what it answers; once erased it is gone from every export."""
-    (written,) = [row for row in document(record, Choices(answers=True, texts=True)).answers if row.question == "r1"]
+    """With what it answers, and alone if alone it was ticked; once erased it is gone from every export."""
+    assert tuple(own_texts(record.statements())) == WRITTEN
+    (written,) = document(record, Choices(texts=WRITTEN)).answers
+    assert (written.kind, written.question) == ("text", "r1")
     assert (written.prompt, written.response, written.score) == ("Kesan apa?", "Saya kurang sabar.", None)
-    assert document(record, Choices(texts=True)).answers == ()
+    assert document(record, Choices(texts=("contoh#r2",))).answers == ()
+    assert "text" not in {row.kind for row in document(record, Choices(answers=True)).answers}
     (kept,) = [s for s in record.statements() if s.data == {"text": True}]
     Texts(record).erase(kept)
-    rows = document(record, Choices(answers=True, texts=True)).answers
-    assert [row for row in rows if row.question == "r1"] == []
+    assert own_texts(record.statements()) == {}
+    assert document(record, Choices(texts=WRITTEN)).answers == ()
 
 
 def test_raw_facts_for_programs(record: Record) -> None:
@@ -176,11 +183,12 @@ def test_a_definition_that_makes_no_question_any_more(record: Record) -> None:
 
 def test_json_holds_the_document(record: Record) -> None:
     """Its schema's name first, every part under its own name, and it reads back to the same."""
-    sent = document(record, Choices(answers=True, texts=True, statements=True))
+    sent = document(record, Choices(answers=True, texts=WRITTEN, statements=True))
     data = as_json(sent)
     read = json.loads(data)
     assert list(read) == [
-        "schema", "app", "created", "learner", "included", "minutes", "modules", "answers", "statements",
+        "schema", "app", "created", "learner", "included", "number", "first_at", "last_at", "minutes", "modules",
+        "answers", "statements",
     ]  # fmt: skip
     assert read["schema"] == "asnbrand.progress/1"
     assert set(read["answers"][0]) == set(AnswerPart.__struct_fields__)
@@ -212,10 +220,13 @@ def test_no_profile_is_an_id_alone() -> None:
     ],
 )
 def test_file_names_fit_every_system(name: str, part: str) -> None:
-    """Also Windows, which reserves names and characters."""
-    sent = build(list, summarise([profile_fact(Profile(name=name))]), [], learner=LEARNER, created=CREATED, app="0")
-    assert file_name(sent, "json") == f"asnbrand_{part}_20261124-062500.json"
-    assert re.fullmatch(r"asnbrand_[a-z0-9-]+_\d{8}-\d{6}\.csv", file_name(sent, "csv"))
+    """Also Windows, which reserves names and characters: unit, name or pseudonym, day, number."""
+    profile = Profile(name=name, unit="Kelurahan Contoh")
+    sent = build(list, summarise([profile_fact(profile)]), [], learner=LEARNER, created=CREATED, app="0")
+    assert file_name(sent, "json") == f"asnbrand_kelurahan-contoh_{part}_20261124.json"
+    third = msgspec.structs.replace(sent, number=3, learner=LearnerPart(id=LEARNER, name=name))
+    assert file_name(third, "csv") == f"asnbrand_{part}_20261124_003.csv"
+    assert re.fullmatch(r"asnbrand_[a-z0-9-]+_\d{8}-\d{6}", file_stem(name, LEARNER, CREATED))
 
 
 def test_saving_is_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from modules.activities.scenario import Scenario, ScenarioSession
 from modules.answers import Chose
-from modules.reader import activity_from
+from modules.module import OpenModule
+from modules.reader import activity_from, question_from
 from progress.attempts import (
     Context,
     begin_scenario,
@@ -22,6 +24,7 @@ from progress.attempts import (
     repeated,
 )
 from progress.exports.answers import answer_rows
+from progress.exports.consent import Choices
 from progress.overview import attempt_result
 from progress.statement import Statement
 from progress.summary import summarise
@@ -46,6 +49,11 @@ def played(story: Scenario, *choices: str, seconds: float = 10.0) -> tuple[list[
     return msgspec.json.decode(msgspec.json.encode(facts), type=list[Statement]), context
 
 
+def taught(story: Scenario) -> OpenModule:
+    """The module with the story in it."""
+    return structs.replace(MODULE, activities={**MODULE.activities, "cerita": story})
+
+
 def test_a_path_comes_back_as_it_was(story: Scenario) -> None:
     facts, context = played(story, "diam", "b", "sapa")
     session = ScenarioSession(story, events_of(facts, context.attempt))
@@ -64,7 +72,8 @@ def test_beginning_keeps_what_is_shown_and_by_which_version(story: Scenario) -> 
     beginning = begun(facts, context.attempt)
     assert beginning is not None
     assert beginning.digest == story.digest
-    assert beginning.data == {"module": {"version": "1.0", "digest": MODULE.module.digest}, "app": "0.1.0"}
+    assert beginning.data["module"] == {"version": "1.0", "digest": MODULE.module.digest}
+    assert beginning.data["app"] == "0.1.0"
     kept = definitions(facts)
     assert list(kept) == [story.digest]
     assert activity_from(kept[story.digest], "cerita") == story
@@ -92,7 +101,21 @@ def test_choices_count_nowhere_as_answers(story: Scenario) -> None:
     assert summary.drawn == {}
     assert summary.activity("contoh/cerita").objectives == {}
     assert attempt_result(facts, context.attempt, {}) == []
-    assert answer_rows(facts, [], lambda _: pytest.fail("nothing to rebuild"), None) == ()
+    everything_else = Choices(answers=True, self_assessments=True, notes=True, seconds=True)
+    assert answer_rows(facts, [taught(story)], question_from, None, everything_else) == ()
+
+
+def test_a_path_leaves_only_when_paths_are_ticked(story: Scenario) -> None:
+    """Then in the words of the scenario, and what a replay repeats once."""
+    facts, context = played(story, "diam", "a")
+    beginning = begin_scenario(MODULE.module, story)
+    again = Context.of(beginning)
+    facts += [beginning, *repeated(ScenarioSession(story, events_of(facts, context.attempt)).up_to(1), again)]
+    rows = answer_rows(facts, [taught(story)], question_from, None, Choices(paths=True))
+    assert [(row.kind, row.attempt, row.prompt, row.response, row.score, row.seconds) for row in rows] == [
+        ("path", 1, "Seorang warga datang.\n\n“Permisi.”", "Diam", None, None),
+        ("path", 1, "Ia duduk.", "Bertanya", None, None),
+    ]
 
 
 def test_a_replay_begins_with_the_way_to_its_turning_point(story: Scenario) -> None:

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from progress.exports import reading
 from progress.exports.as_xlsx import MARK
-from progress.exports.document import Choices
+from progress.exports.consent import Choices
 from progress.exports.seal import KEY_FILE, new_key, open_code, sign
 from progress.exports.verify import FOLDER, Check, verify, worst
 from progress.record import Record

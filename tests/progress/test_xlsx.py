@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from progress.exports.as_csv import activities_csv
-from progress.exports.document import Choices
+from progress.exports.consent import Choices
 from progress.exports.reading import read_report
 from progress.exports.sheets import plain
 from progress.exports.verify import verify
@@ -183,6 +183,30 @@ def test_odd_texts_come_back_as_they_were(tmp_path: Path, text: str) -> None:
 
 
 soffice = shutil.which("soffice")
+MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Edit" script:language="StarBasic">
+Sub Work(source, target)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  book = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
+  book.Sheets(0).getCellRangeByName("B5").String = "Orang lain"
+  book.Sheets(2).getCellRangeByName("L2").Value = 2
+  Dim kind(0) As New com.sun.star.beans.PropertyValue
+  kind(0).Name = "FilterName" : kind(0).Value = "Calc MS Excel 2007 XML"
+  book.storeToURL(ConvertToURL(target), kind())
+  book.close(True)
+End Sub
+</script:module>
+"""
+"""Opens a report as a person does, changes a value in the summary, fills in JP in the recap, and saves."""
+
+
+def office(folder: Path, *arguments: str) -> str:
+    """Run LibreOffice without a screen, in a profile of its own; what it said."""
+    command = [str(soffice), f"-env:UserInstallation={folder.as_uri()}", "--headless", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    return done.stdout + done.stderr
 
 
 @pytest.mark.slow
@@ -194,14 +218,40 @@ def test_saved_again_by_libreoffice_it_is_still_read(record: Record, tmp_path: P
     path = tmp_path / "laporan.xlsx"
     path.write_bytes(xlsx(record, ALL))
     again = tmp_path / "again"
-    command = [str(soffice), f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless",
-               "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(again), str(path)]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    said = office(tmp_path / "office", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(again), str(path))
     saved = again / "laporan.xlsx"
-    assert saved.exists(), done.stderr
+    assert saved.exists(), said
     assert saved.read_bytes() != path.read_bytes()
     assert read_report(saved).code == read_report(path).code
     assert len(read_report(path).code) > 32_000
     (check,) = verify([saved], tmp_path / "data")
     assert check.differences == ()
     assert check.good
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(soffice is None, reason="LibreOffice (soffice) is not on this computer")
+def test_edited_in_libreoffice_it_is_read_and_the_edit_is_named(record: Record, tmp_path: Path) -> None:
+    """Machines still read what the program wrote; people are told which cell is another. JP may be filled in."""
+    path, edited, profile = tmp_path / "laporan.xlsx", tmp_path / "diubah.xlsx", tmp_path / "office"
+    path.write_bytes(xlsx(record, ALL))
+    office(profile, "--terminate_after_init")  # makes the profile
+    library = profile / "user" / "basic" / "Standard"
+    library.mkdir(parents=True, exist_ok=True)
+    (library / "Edit.xba").write_text(MACRO)
+    index = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE library:library PUBLIC '
+        '"-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">\n<library:library '
+        'xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" '
+        'library:passwordprotected="false"><library:element library:name="Edit"/></library:library>'
+    )
+    (library / "script.xlb").write_text(index)
+    said = office(profile, f'macro:///Standard.Edit.Work("{path}","{edited}")')
+    assert edited.exists(), said
+    assert cells(edited.read_bytes())["Summary"][4][1] == "Orang lain"
+    assert cells(edited.read_bytes())["BKPSDM recap"][1][11] == 2
+    assert read_report(edited).code == read_report(path).code
+    (check,) = verify([edited], tmp_path / "data")
+    (difference,) = check.differences
+    assert check.sealed is not None
+    assert difference.text() == f"Summary, cell B5: shows “Orang lain”, was “{check.sealed.sheets[0].rows[4][1]}”."

@@ -25,8 +25,8 @@ class ReportDialog(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("report")
     ABOUT = N_(
-        "Say in a sentence what is wrong with the question, and press Enter. The note stands in your record and in "
-        "the reports that you make. Your answer and your score stay as they are."
+        "Say in a sentence what is wrong with the question, and press Enter. The note stands in your record, and in "
+        "reports in which you let it go. Your answer and your score stay as they are."
     )
     DEFAULT_CSS = """
     ReportDialog Entry { width: 100%; margin: 1 0; }
@@ -36,7 +36,7 @@ class ReportDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
             yield Static(_("Report this question"), markup=False, classes="title")
-            yield Static(_("What is wrong with it? A sentence will do. It goes into your report."), markup=False)
+            yield Static(_("What is wrong with it? A sentence will do. You can let it go into a report."), markup=False)
             yield Entry(placeholder=_("for example: two answers are right"), max_length=LONGEST)
             yield Static(_("Write a few words first."), markup=False, classes="needed")
         yield KeyBar()
