@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -24,12 +25,14 @@ from progress.attempts import (
     repeated,
 )
 from progress.exports.answers import answer_rows
+from progress.exports.as_xapi import as_xapi
 from progress.exports.consent import Choices
+from progress.exports.document import build
 from progress.overview import attempt_result
 from progress.statement import Statement
 from progress.summary import summarise
 from tests.modules import stories
-from tests.progress.makers import MODULE
+from tests.progress.makers import LEARNER, MODULE
 
 
 @pytest.fixture
@@ -143,3 +146,15 @@ def test_facts_that_make_no_sense_are_passed_over(story: Scenario) -> None:
     odd = [context.says("responded", name) for name in ("", "x", "cerita.duduk", "lain.loket")]
     session = ScenarioSession(story, events_of([*facts, *odd], context.attempt))
     assert [taken.name for taken in session.path] == ["loket.sapa"]
+
+
+@pytest.mark.parametrize(("choices", "leave"), [(Choices(paths=True), 2), (Choices(answers=True), 0)])
+def test_xapi_tells_a_path_only_when_paths_are_ticked(story: Scenario, choices: Choices, leave: int) -> None:
+    """Otherwise only that the scenario was finished."""
+    facts, _ = played(story, "diam", "a")
+    document = build(lambda: facts, summarise(facts), [taught(story)], learner=LEARNER,
+                     created="2026-11-24T06:25:00+07:00", app="0.1.0", choices=choices)  # fmt: skip
+    told = json.loads(as_xapi(document, facts, [taught(story)], rebuild=question_from))
+    verbs = [one["verb"]["id"].rpartition("/")[2] for one in told]
+    assert verbs == [*["answered"] * leave, "completed"]
+    assert ("Diam" in str(told)) == bool(leave)
