@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Self
 from unittest import mock
@@ -97,6 +97,13 @@ class Camera:
             await self.pilot.press(key)
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+
+    async def open(self, module: str, activity: str, step: str = "") -> None:
+        """Open an activity and wait until it stands there."""
+        self.app.open_activity(module, activity, step)
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.pilot.pause()
 
     async def take(self, name: str, *keys: str) -> None:
         """Press keys, then draw the screen as ``docs/gambar/<name>.png``."""
@@ -179,7 +186,7 @@ async def draw_reflection(data: Path) -> None:
 
     history.make(data, 30, ends_in="efek-halo", since=BEGUN)
     async with opened(data) as camera:
-        camera.app.open_activity("persepsi", "cermin-diri", "cd-johari")
+        await camera.open("persepsi", "cermin-diri", "cd-johari")
         await camera.press("space", "right", "down", "space", "right", "down", "space", "right", "up", "space")
         await camera.take("johari")
         await camera.press("f5", "f5", "2", "tab", *["backspace"] * 10, *f"{NOW:%d-%m-%Y}", "f5", "f5")
@@ -192,8 +199,7 @@ async def draw_scenario(data: Path) -> None:
 
     history.make(data, 1, ends_in="efek-halo", since=BEGUN)
     async with opened(data) as camera:
-        camera.app.open_activity("persepsi", "simulasi-loket")
-        await camera.press()
+        await camera.open("persepsi", "simulasi-loket")
         await camera.press("enter")
         await camera.take("simulasi", "3")
         await camera.press("enter", "enter", "2", "enter", "enter", "2", "enter", "enter", "enter")
@@ -206,7 +212,7 @@ async def draw_team(data: Path) -> None:
     from progress.team.report import TeamReport, team_report
     from tui.screens import team
 
-    shown = DOCUMENTS / "laporan"
+    shown: Any = PureWindowsPath(DOCUMENTS) / "laporan"
     real = data / "laporan"
     shutil.copytree(ROOT / "docs" / "samples" / "kiriman", real)
     shutil.copy(ROOT / "docs" / "samples" / "daftar-pegawai.csv", real)
