@@ -10,7 +10,6 @@ from msgspec import Struct, structs
 
 from modules import nodes
 from modules.activities import AnyActivity
-from modules.activities.lesson import Reflection
 from modules.activities.quiz import Quiz
 from modules.checks import check_draw, check_objectives, check_questions_asked, check_tries, remark_on_questions
 from modules.citations import Citations
@@ -21,6 +20,7 @@ from modules.module import Module, OpenModule
 from modules.nodes import Mark, Scalar, digest, from_plain
 from modules.outline import Outline
 from modules.problems import Problem, has_errors, problem_at
+from modules.prompts import Private
 from modules.questions import AnyQuestion
 from modules.questions.base import Question
 from modules.scalars import nearest
@@ -70,7 +70,7 @@ def question_from(authored: Any) -> AnyQuestion:
 
 
 class _Declared(Struct, frozen=True):
-    """A question or reflection by its id, where that is given."""
+    """A question or a private text by its id, where that is given."""
 
     file: str
     mark: Mark
@@ -166,10 +166,10 @@ class _Reader:
                 self.files.problems.append(problem_at(file, Mark(1, 1), message, advice, "warning"))
 
     def _declare(self, converter: Converter) -> None:
-        """Note the ids of a file's questions and reflections; each may stand in the module once."""
+        """Note the ids of a file's questions and private texts; each may stand in the module once."""
         for cls, node in converter.seen:
             id_ = node.get("id")
-            if not issubclass(cls, (Question, Reflection)) or not isinstance(id_, Scalar):
+            if not issubclass(cls, (Question, Private)) or not isinstance(id_, Scalar):
                 continue
             first = self.declared.setdefault(
                 id_.text,

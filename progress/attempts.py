@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 
 from modules.activities.base import Activity
-from modules.activities.lesson import Lesson
 from modules.activities.quiz import Plan, Planned, Quiz, QuizResult
 from modules.activities.rehearsal import Rehearsal
 from modules.answers import Answer, Event, Flag, Rated, Reached, Ready, Response, Spoken
@@ -67,8 +66,8 @@ def begin_quiz(module: Module, activity: Quiz, plan: Plan, *, app: str = "") -> 
     return _begin(module, activity, app, plan=msgspec.to_builtins(plan))
 
 
-def begin_lesson(module: Module, activity: Lesson, *, app: str = "") -> Statement:
-    """The statement that begins an attempt at a lesson."""
+def begin_lesson(module: Module, activity: Activity, *, app: str = "") -> Statement:
+    """The statement that begins an attempt at a lesson, or at a reflection, which is gone through as one."""
     return _begin(module, activity, app, questions={question.id: question.digest for question in activity.asked()})
 
 
@@ -138,9 +137,12 @@ def is_self_assessment(statement: Statement) -> bool:
     return statement.verb == "answered" and isinstance(_dict(statement.data).get("round"), Mapping)
 
 
-def reflected(reflection: str, context: Context, seconds: float) -> Statement:
-    """The statement that the learner wrote something; the text itself goes to `Texts.keep` with it."""
-    return context.says("answered", reflection, result=Result(seconds=seconds), data={"text": True})
+def reflected(reflection: str, context: Context, seconds: float, **about: Any) -> Statement:
+    """The statement that the learner wrote something; the text itself goes to `Texts.keep` with it.
+
+    `about` is what the record may know of the text: of a plan its days.
+    """
+    return context.says("answered", reflection, result=Result(seconds=seconds), data={"text": True, **about})
 
 
 def submitted(result: QuizResult, context: Context, seconds: float) -> list[Statement]:
@@ -166,7 +168,7 @@ def submitted(result: QuizResult, context: Context, seconds: float) -> list[Stat
 
 
 def completed_lesson(context: Context, seconds: float) -> Statement:
-    """The statement that a lesson was gone through to its end."""
+    """The statement that a lesson or a reflection was gone through to its end."""
     return context.says("completed", result=Result(completion=True, seconds=seconds))
 
 

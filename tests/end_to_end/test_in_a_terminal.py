@@ -201,9 +201,7 @@ def test_a_drawn_test_is_the_same_after_a_kill(tmp_path: Path) -> None:
     answers: list[Given] = []
     with Player(data) as player:
         player.home()
-        player.press_until("1", "Tes akhir")
-        place = list(MODULE.activities).index(POSTTEST) + 1
-        player.press_until(str(place), lambda shown: "Tes akhir" in shown.splitlines()[0])
+        player.open_activity("Tes akhir", list(MODULE.activities).index(POSTTEST))
         player.press(ENTER)
         for place in range(1, 4):
             shown = player.until(at_question(place))

@@ -11,6 +11,7 @@ import pytest
 
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz, plan_attempt
+from modules.activities.reflection import Reflection
 from modules.activities.rehearsal import Rehearsal
 from modules.catalogue import BUILT_IN_FOLDER
 from modules.module import OpenModule
@@ -73,7 +74,8 @@ def test_every_objective_is_taught_and_asked_as_often_as_the_others(persepsi: Op
 
 
 def test_planned_minutes_are_those_of_the_seminar(persepsi: OpenModule) -> None:
-    assert 80 <= persepsi.minutes <= 100
+    taught = [a.minutes for a in persepsi.activities.values() if isinstance(a, Lesson | Quiz)]
+    assert 80 <= sum(taught) <= 100
 
 
 def test_every_lesson_has_something_to_do(persepsi: OpenModule) -> None:
@@ -120,7 +122,9 @@ def test_every_claim_has_its_source_among_those_of_its_file(persepsi: OpenModule
     for activity in persepsi.activities.values():
         steps = activity.steps if isinstance(activity, Lesson) else ()
         questions = activity.questions if isinstance(activity, Quiz) else ()
+        items = activity.items if isinstance(activity, Reflection) else ()
         named = {s for step in steps for s in step.all_sources()} | {s for q in questions for s in q.sources}
+        named |= {s for item in items for s in item.sources}
         assert named <= set(activity.sources), activity.id
 
 
@@ -136,3 +140,17 @@ def test_the_rehearsal_fits_its_time_and_rates_what_the_seminar_names(persepsi: 
     for field in rehearsal.fields:
         assert field.prompt, field.id
         assert 0 < word_count(field.example) <= (field.max_words or 0), field.id
+
+
+def test_a_reflection_comes_before_the_final_test_and_holds_both_mirrors(persepsi: OpenModule) -> None:
+    """The Johari words are many enough, in alphabetical order, and short enough for four columns at 80 × 24."""
+    order = list(persepsi.activities)
+    assert order.index("jendela-johari") < order.index("cermin-diri") < order.index("tes-akhir")
+    reflection = persepsi.activities["cermin-diri"]
+    assert isinstance(reflection, Reflection)
+    held = [key for item in reflection.items for key in item.held()]
+    assert held == ["write", "johari", "statement", "plan"]
+    johari = next(item.johari for item in reflection.items if item.johari is not None)
+    assert 30 <= len(johari.adjectives) <= 40
+    assert list(johari.adjectives) == sorted(johari.adjectives)
+    assert max(map(len, johari.adjectives)) <= 12
