@@ -21,6 +21,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Self
 from unittest import mock
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
@@ -74,6 +76,7 @@ def standing_still() -> Iterator[None]:
         "tui.desk.ActiveClock": functools.partial(ActiveClock, lambda: 0.0),
         "tui.plays.quiz.random": SimpleNamespace(Random=lambda: random.Random(7)),
         "tui.screens.export.default_folder": lambda _data: DOCUMENTS,
+        "tui.screens.team.default_folder": lambda _data: DOCUMENTS,
     }
     with ExitStack() as stack:
         for name, value in changes.items():
@@ -197,6 +200,32 @@ async def draw_scenario(data: Path) -> None:
         await camera.take("jalur", "3", "enter", "enter", "enter", "3")
 
 
+async def draw_team(data: Path) -> None:
+    """What a supervisor sees: the sample reports of the documentation, summed up."""
+    from benchmarks import history
+    from progress.team.report import TeamReport, team_report
+    from tui.screens import team
+
+    shown = DOCUMENTS / "laporan"
+    real = data / "laporan"
+    shutil.copytree(ROOT / "docs" / "samples" / "kiriman", real)
+    shutil.copy(ROOT / "docs" / "samples" / "daftar-pegawai.csv", real)
+
+    def made(_paths: object, roster: Path | None, _output: object, _data: object, **more: Any) -> TeamReport:
+        report = team_report([real], real / roster.name if roster else None, data / "rekap", data, **more)
+        return replace(report, page=shown / "rekap" / report.page.name)
+
+    history.make(data, 30, ends_in="efek-halo", since=BEGUN)
+    inside = team.look_into(real)._replace(folder=shown)
+    with (
+        mock.patch("tui.screens.team.look_into", return_value=inside),
+        mock.patch("tui.screens.team.team_report", made),
+    ):
+        async with opened(data) as camera:
+            await camera.press("r", "r", "f5")
+            await camera.take("rekap-tim")
+
+
 @asynccontextmanager
 async def opened(data: Path) -> AsyncIterator[Camera]:
     """The program with this data folder, ready to be played."""
@@ -218,7 +247,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with standing_still():
-        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario):
+        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario, draw_team):
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(Path(folder)))
 
