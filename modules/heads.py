@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from modules.nodes import Mapping, Scalar, items_of
+from modules.nodes import Mapping, Node, Scalar, items_of
 from modules.source import read_source
 
 
@@ -19,9 +19,9 @@ class Head(Struct, frozen=True, kw_only=True):
     role: str
     """A quiz's role; empty for other kinds."""
     steps: int
-    """How many steps a lesson has; 0 for other kinds."""
+    """How many steps a lesson, or items a reflection, has; 0 for other kinds."""
     step_ids: tuple[str, ...]
-    """The ids that its author gave to steps, empty where none: those are a, b, c … by place."""
+    """The ids that its author gave to them, empty where none: those are a, b, c … by place."""
 
 
 def read_head(folder: Path, activity: str) -> Head | None:
@@ -33,17 +33,28 @@ def read_head(folder: Path, activity: str) -> Head | None:
     if not isinstance(root, Mapping):
         return None
     minutes = _text(root, "minutes")
-    steps = items_of(root, "steps")
+    kind = _text(root, "kind")
+    steps = items_of(root, "items" if kind == "reflection" else "steps")
     return Head(
-        kind=_text(root, "kind"),
+        kind=kind,
         title=_text(root, "title"),
         minutes=int(minutes) if minutes.isascii() and minutes.isdigit() else 0,
         role=_text(root, "role"),
         steps=len(steps),
-        step_ids=tuple(_text(step, "id") if isinstance(step, Mapping) else "" for step in steps),
+        step_ids=tuple(map(_item_id if kind == "reflection" else _step_id, steps)),
     )
 
 
 def _text(node: Mapping, key: str) -> str:
     value = node.get(key)
     return value.text if isinstance(value, Scalar) else ""
+
+
+def _step_id(step: Node) -> str:
+    return _text(step, "id") if isinstance(step, Mapping) else ""
+
+
+def _item_id(item: Node) -> str:
+    """The id of what a reflection's item holds."""
+    held = [value for _key, value in item.entries] if isinstance(item, Mapping) else []
+    return next((_step_id(value) for value in held if isinstance(value, Mapping)), "")

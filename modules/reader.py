@@ -10,9 +10,15 @@ from msgspec import Struct, structs
 
 from modules import nodes
 from modules.activities import AnyActivity
-from modules.activities.lesson import Reflection
 from modules.activities.quiz import Quiz
-from modules.checks import check_draw, check_objectives, check_questions_asked, check_tries, remark_on_questions
+from modules.checks import (
+    check_draw,
+    check_objectives,
+    check_questions_asked,
+    check_tries,
+    remark_on_activities,
+    remark_on_questions,
+)
 from modules.citations import Citations
 from modules.convert import FAILED, Converter, Use
 from modules.files import RESERVED, Files, exists
@@ -21,6 +27,7 @@ from modules.module import Module, OpenModule
 from modules.nodes import Mark, Scalar, digest, from_plain
 from modules.outline import Outline
 from modules.problems import Problem, has_errors, problem_at
+from modules.prompts import Private
 from modules.questions import AnyQuestion
 from modules.questions.base import Question
 from modules.scalars import nearest
@@ -69,8 +76,23 @@ def question_from(authored: Any) -> AnyQuestion:
     return cast(AnyQuestion, question)
 
 
+def activity_from(authored: Any, id_: str) -> AnyActivity:
+    """The activity that an author's tree of texts says, with the digest and place ids it had.
+
+    Raises ValueError if the tree does not (or no longer) make one.
+    """
+    converter = Converter("")
+    try:
+        activity = converter.read(AnyActivity, from_plain(authored), id=id_)
+    except RecursionError as error:
+        raise ValueError("nested too deep to be an activity") from error
+    if activity is FAILED or any(activity.faults()):
+        raise ValueError("; ".join(str(problem.message) for problem in converter.problems) or "not an activity")
+    return cast(AnyActivity, activity)
+
+
 class _Declared(Struct, frozen=True):
-    """A question or reflection by its id, where that is given."""
+    """A question or a private text by its id, where that is given."""
 
     file: str
     mark: Mark
@@ -110,6 +132,7 @@ class _Reader:
             check_draw(converter, self.questions)
             check_tries(converter, self.questions)
             remark_on_questions(converter)
+            remark_on_activities(converter)
         citations = Citations(self.files)
         citations.check(list(self.converters.values()))
         problems = [problem for converter in self.converters.values() for problem in converter.problems]
@@ -166,10 +189,10 @@ class _Reader:
                 self.files.problems.append(problem_at(file, Mark(1, 1), message, advice, "warning"))
 
     def _declare(self, converter: Converter) -> None:
-        """Note the ids of a file's questions and reflections; each may stand in the module once."""
+        """Note the ids of a file's questions and private texts; each may stand in the module once."""
         for cls, node in converter.seen:
             id_ = node.get("id")
-            if not issubclass(cls, (Question, Reflection)) or not isinstance(id_, Scalar):
+            if not issubclass(cls, (Question, Private)) or not isinstance(id_, Scalar):
                 continue
             first = self.declared.setdefault(
                 id_.text,

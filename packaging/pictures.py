@@ -68,6 +68,8 @@ def standing_still() -> Iterator[None]:
     changes: dict[str, Any] = {
         "tui.screens.home.date": Today,
         "tui.screens.progress.date": Today,
+        "tui.screens.plan.date": SimpleNamespace(today=NOW.date),
+        "tui.widgets.habits.date": SimpleNamespace(today=NOW.date),
         "progress.statement.datetime": Clock,
         "tui.desk.ActiveClock": functools.partial(ActiveClock, lambda: 0.0),
         "tui.plays.quiz.random": SimpleNamespace(Random=lambda: random.Random(7)),
@@ -149,7 +151,7 @@ async def draw_learning(data: Path) -> None:
         await camera.take("beranda")
         await camera.take("pelajaran", "enter")
 
-        await camera.press("escape", "1", "9", "enter")  # the module's last activity, its final test, begun
+        await camera.press("escape", "1", "end", "enter", "enter")  # the module's last activity, its final test, begun
         total = len(camera.quiz.questions)
         for place in range(total):
             await camera.press(*camera.answer())
@@ -166,6 +168,33 @@ async def draw_learning(data: Path) -> None:
 
         await camera.press("escape", "escape")
         await camera.take("laporan", "k")
+
+
+async def draw_reflection(data: Path) -> None:
+    """Words that a learner picks for themself, and a plan that home asks about on its day."""
+    from benchmarks import history
+
+    history.make(data, 30, ends_in="efek-halo", since=BEGUN)
+    async with opened(data) as camera:
+        camera.app.open_activity("persepsi", "cermin-diri", "cd-johari")
+        await camera.press("space", "right", "down", "space", "right", "down", "space", "right", "up", "space")
+        await camera.take("johari")
+        await camera.press("f5", "f5", "2", "tab", *["backspace"] * 10, *f"{NOW:%d-%m-%Y}", "f5", "f5")
+        await camera.take("rencana", "t", "1")
+
+
+async def draw_scenario(data: Path) -> None:
+    """A situation with its choices, and the way back over a path that went well but for one turn."""
+    from benchmarks import history
+
+    history.make(data, 1, ends_in="efek-halo", since=BEGUN)
+    async with opened(data) as camera:
+        camera.app.open_activity("persepsi", "simulasi-loket")
+        await camera.press()
+        await camera.press("enter")
+        await camera.take("simulasi", "3")
+        await camera.press("enter", "enter", "2", "enter", "enter", "2", "enter", "enter", "enter")
+        await camera.take("jalur", "3", "enter", "enter", "enter", "3")
 
 
 @asynccontextmanager
@@ -189,7 +218,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with standing_still():
-        for draw in (draw_first_start, draw_learning):
+        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario):
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(Path(folder)))
 

@@ -10,10 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from modules.activities.base import Activity
-from modules.activities.lesson import Lesson
 from modules.activities.quiz import Plan, Planned, Quiz, QuizResult
 from modules.activities.rehearsal import Rehearsal
-from modules.answers import Answer, Event, Flag, Rated, Reached, Ready, Response, Spoken
+from modules.activities.scenario import Scenario
+from modules.answers import Answer, Chose, Event, Flag, Rated, Reached, Ready, Response, Spoken
 from modules.module import Module
 from modules.questions import AnyQuestion, State
 from progress.statement import Result, Statement, new_id, now
@@ -67,9 +67,14 @@ def begin_quiz(module: Module, activity: Quiz, plan: Plan, *, app: str = "") -> 
     return _begin(module, activity, app, plan=msgspec.to_builtins(plan))
 
 
-def begin_lesson(module: Module, activity: Lesson, *, app: str = "") -> Statement:
-    """The statement that begins an attempt at a lesson."""
+def begin_lesson(module: Module, activity: Activity, *, app: str = "") -> Statement:
+    """The statement that begins an attempt at a lesson, or at a reflection, which is gone through as one."""
     return _begin(module, activity, app, questions={question.id: question.digest for question in activity.asked()})
+
+
+def begin_scenario(module: Module, activity: Scenario, *, app: str = "") -> Statement:
+    """The statement that begins an attempt at a scenario; what was shown stands under its digest (`definition_of`)."""
+    return _begin(module, activity, app)
 
 
 def begin_rehearsal(module: Module, activity: Rehearsal, *, app: str = "") -> Statement:
@@ -122,6 +127,8 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
             return context.says("flagged", question, result=Result(seconds=seconds), data={"on": on})
         case Reached(step=step):
             return context.says("progressed", result=Result(seconds=seconds), data={"step": step})
+        case Chose(node=node, choice=choice):
+            return context.says("responded", _node(node, context), result=Result(response=choice, seconds=seconds))
         case Ready(own=own):
             return context.says("progressed", result=Result(seconds=seconds), data={"step": "ready", "own": own})
         case Spoken():
@@ -133,14 +140,30 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
             return context.says("answered", event.about, result=rated, data={"round": measured})
 
 
+def repeated(path: Iterable[Chose], context: Context) -> list[Statement]:
+    """The first facts of an attempt that goes on from a turning point of an earlier one: the way up to there."""
+    return [
+        context.says("responded", _node(e.node, context), result=Result(response=e.choice), data={"repeated": True})
+        for e in path
+    ]
+
+
+def _node(node: str, context: Context) -> str:
+    """A scenario's node as it is called in the module, in which other activities may have a node of that name."""
+    return f"{context.activity.partition('/')[2]}.{node}"
+
+
 def is_self_assessment(statement: Statement) -> bool:
     """Whether a statement is a learner's judgement of a round that they spoke or wrote: a rehearsal's."""
     return statement.verb == "answered" and isinstance(_dict(statement.data).get("round"), Mapping)
 
 
-def reflected(reflection: str, context: Context, seconds: float) -> Statement:
-    """The statement that the learner wrote something; the text itself goes to `Texts.keep` with it."""
-    return context.says("answered", reflection, result=Result(seconds=seconds), data={"text": True})
+def reflected(reflection: str, context: Context, seconds: float, **about: Any) -> Statement:
+    """The statement that the learner wrote something; the text itself goes to `Texts.keep` with it.
+
+    `about` is what the record may know of the text: of a plan its days.
+    """
+    return context.says("answered", reflection, result=Result(seconds=seconds), data={"text": True, **about})
 
 
 def submitted(result: QuizResult, context: Context, seconds: float) -> list[Statement]:
@@ -166,7 +189,12 @@ def submitted(result: QuizResult, context: Context, seconds: float) -> list[Stat
 
 
 def completed_lesson(context: Context, seconds: float) -> Statement:
-    """The statement that a lesson was gone through to its end."""
+    """The statement that a lesson or a reflection was gone through to its end."""
+    return context.says("completed", result=Result(completion=True, seconds=seconds))
+
+
+def completed_scenario(context: Context, seconds: float) -> Statement:
+    """The statement that a scenario came to an ending. It has no score and cannot be failed."""
     return context.says("completed", result=Result(completion=True, seconds=seconds))
 
 
@@ -202,8 +230,25 @@ def definitions_needed(
     ]
 
 
+def definition_of(activity: Activity, known_digests: Container[str], context: Context) -> list[Statement]:
+    """The same for an activity that is shown as a whole; its object is the activity itself."""
+    if activity.digest in known_digests:
+        return []
+    return [
+        Statement(
+            id=new_id(),
+            verb="defined",
+            object=context.activity,
+            at=now(),
+            activity=context.activity,
+            digest=activity.digest,
+            data=activity.authored,
+        )
+    ]
+
+
 def definitions(statements: Iterable[Statement]) -> dict[str, Any]:
-    """Every question that the record has seen, as its author wrote it, by digest."""
+    """Every question and scenario that the record has seen, as its author wrote it, by digest."""
     return {statement.digest: statement.data for statement in statements if statement.verb == "defined"}
 
 
@@ -264,6 +309,9 @@ def _events(statements: Iterable[Statement], read_text: Callable[[str], str | No
                 yield Spoken(seconds=_number(spoken.get("seconds")), words=int(_number(spoken.get("words"))))
             case "progressed" if isinstance(data.get("step"), str):
                 yield Reached(step=data["step"])
+            case "responded":
+                response = (statement.result or Result()).response
+                yield Chose(node=question.rpartition(".")[2], choice=str(response))
             case "erased":
                 yield Answer(question=question, response=None)
 

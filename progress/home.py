@@ -28,6 +28,7 @@ def home_view(summary: Summary, entries: Sequence[Entry], head_of: HeadOf, plann
         "name": profile.name if profile is not None else "",
         "unit": profile.unit if profile is not None else "",
         "settings": summary.settings,
+        "plans": summary.plans.view(),
         "continue": _next(summary, outlines, head_of),
         "modules": [_module(summary, entry) for entry in entries],
         "pillars": dict(pillar_shares(summary, outlines)),

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from msgspec import Struct, field
 
 from modules.activities.quiz import Method, Role, overall
+from progress.habits import Plans
 from progress.learners import Profile
 from progress.statement import Statement
 
@@ -147,6 +148,7 @@ class Summary(Struct):
     """By ``persepsi/kesan-pertama``."""
     days: dict[str, float] = field(default_factory=dict)
     """Active seconds by day, ``2026-11-24`` in the learner's own time."""
+    plans: Plans = field(default_factory=Plans)
     drawn: dict[str, int] = field(default_factory=dict)
     """How often each question was drawn for an attempt, by ``persepsi#q-dengar``."""
     definitions: dict[str, _Definition] = field(default_factory=dict)
@@ -194,6 +196,8 @@ class Summary(Struct):
             self.settings = dict(_dict(statement.data))
         elif statement.verb == "defined":
             self.definitions[statement.digest] = _definition(statement.data)
+        elif statement.verb == "checked":
+            self.plans.add(statement)  # a look at a plan is no reason to go on with its activity
         elif statement.activity:
             self._add_to_activity(statement)
 
@@ -222,6 +226,8 @@ class Summary(Struct):
                 activity.step = str(_dict(statement.data).get("step", ""))
             case "answered" | "scored" if open_ is not None and result is not None and result.score is not None:
                 open_.scores[statement.object] = (statement.digest, result.score)
+            case "answered" | "erased":
+                self.plans.add(statement)
             case "completed":
                 self._finish(statement, activity)
             case "passed" | "failed":

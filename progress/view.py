@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from progress.folders import RECORD_FILES, VIEW_FILE
 
-VERSION = 1
+VERSION = 2
 _TAIL = 64
 """Bytes at a file's end that are looked at: they hold the end of the last line and with it new ids and times."""
 
@@ -70,6 +71,17 @@ def write_view(
     except (OSError, TypeError, ValueError):
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def due_count(plans: Iterable[Mapping[str, Any]], today: date) -> tuple[int, int]:
+    """Of the view's ``plans``: how many habits are to be looked at today, and how many days the first such plan has.
+
+    Asked at every drawing, so that a view written yesterday is true today.
+    """
+    day = today.isoformat()
+    due = [(sum(review <= day for review in plan["reviews"]), plan["days"]) for plan in plans if day <= plan["until"]]
+    asking = [(count, days) for count, days in due if count]
+    return sum(count for count, _days in asking), asking[0][1] if asking else 0
 
 
 def _read(folder: Path) -> dict[str, Any] | None:

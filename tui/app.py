@@ -79,7 +79,7 @@ class TrainApp(OpeningApp):
         names = {
             "enter": "Enter", "escape": "Esc", "space": _("Space"), "backspace": _("Backspace"), "tab": "Tab",
             "left": "←", "right": "→", "up": "↑", "down": "↓", "slash": "/", "question_mark": "?",
-            "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+            "delete": "Del", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
         }  # fmt: skip
         if binding.key in names:
             return names[binding.key]

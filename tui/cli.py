@@ -97,6 +97,8 @@ def parser(version: str) -> argparse.ArgumentParser:
                       description=_("List, check or begin modules."))  # fmt: skip
     groups.add_parser("progress", fill=_progress, help=_("show, export or keep safe what was learned"),
                       description=_("Show, export or keep safe what was learned."))  # fmt: skip
+    groups.add_parser("team", fill=_team, help=_("sum up the reports of a team"),
+                      description=_("Sum up the reports of a team."))  # fmt: skip
     doctor = groups.add_parser("doctor", help=_("say how this computer, the record and the modules are"),
                                description=_("Say how this computer, the record and the modules are."))  # fmt: skip
     doctor.set_defaults(run=_doctor)
@@ -137,6 +139,12 @@ def _modules(group: argparse.ArgumentParser) -> None:
         "Write a small annotated module into a new folder, for an author to change into their own."))  # fmt: skip
     new.add_argument("folder", metavar=_("FOLDER"), help=_("a folder that is new or empty"))
     new.set_defaults(run=_modules_new)
+    graph = commands.add_parser("graph", help=_("print the map of a scenario"), description=_(
+        "Print the map of a scenario: its nodes, what can be chosen, where that leads."))  # fmt: skip
+    graph.add_argument("scenario", metavar=_("MODULE/ACTIVITY"),
+                       help=_("a scenario, behind its module or that module's folder"))  # fmt: skip
+    graph.add_argument("--dot", action="store_true", help=_("in the language of Graphviz (dot)"))
+    graph.set_defaults(run=_modules_graph)
 
 
 def _progress(group: argparse.ArgumentParser) -> None:
@@ -190,6 +198,21 @@ def _progress(group: argparse.ArgumentParser) -> None:
         command.add_argument("--learner", metavar="ID", help=_("whose record; otherwise who learned last"))
 
 
+def _team(group: argparse.ArgumentParser) -> None:
+    commands = group.add_subparsers(
+        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=argparse.ArgumentParser
+    )
+    report = commands.add_parser("report", help=_("make one workbook and one page of many report files"), description=_(
+        "Make one workbook (XLSX) and one page (HTML) of the report files that came. Each file is checked, the newest "
+        "of each learner counts, and it is said which were not accepted and why. "
+        "Exit code 0: all is well, 1: something is to be looked at, 2: there is nothing that can be read."
+    ))  # fmt: skip
+    report.add_argument("files", nargs="+", metavar=_("FILE_OR_FOLDER"), help=_("reports, and folders that hold some"))
+    report.add_argument("--roster", metavar=_("FILE"), help=_("list of the team (XLSX, CSV), to see who has sent none"))
+    report.add_argument("--output", metavar=_("FOLDER"), required=True, help=_("folder to write to"))
+    report.set_defaults(run=_team_report)
+
+
 def _play(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(_("asnbrand-train needs a terminal window. Open one and start it there. See also: asnbrand-train --help"),
@@ -240,6 +263,12 @@ def _modules_new(options: argparse.Namespace) -> int:
     return new_module(options)
 
 
+def _modules_graph(options: argparse.Namespace) -> int:
+    from tui.cli_graph import graph_module
+
+    return graph_module(options)
+
+
 def _progress_show(options: argparse.Namespace) -> int:
     from tui.cli_progress import show_progress
 
@@ -280,6 +309,12 @@ def _progress_erase(options: argparse.Namespace) -> int:
     from tui.cli_keeping import wipe
 
     return wipe(options)
+
+
+def _team_report(options: argparse.Namespace) -> int:
+    from tui.cli_team import report_team
+
+    return report_team(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:

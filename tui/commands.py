@@ -50,10 +50,14 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "home": (
         Command("home.continue", "l", "continue", N_("Continue"),
                 N_("Go on where you stopped."), show=False, search=True),
+        Command("home.plan", "t", "plan", N_("Plan"),
+                N_("Say how it went with the habits of your plan, or print it."), search=True),
         Command("home.progress", "p", "app.open('progress')", N_("Progress"),
                 N_("See what you have done so far."), search=True),
         Command("home.export", "k", "app.open('export')", N_("Send a report"),
                 N_("Make a report for your supervisor."), search=True),
+        Command("home.team", "r", "app.open('team')", N_("Team report"),
+                N_("For supervisors: sum up the reports that you have received."), search=True),
         Command("home.settings", "a", "app.open('settings')", N_("Settings"),
                 N_("Colours, language, symbols, profile, learners."), search=True),
         Command("home.search", "slash", "app.search", N_("Search"),
@@ -132,6 +136,42 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("prompter.up", "up", "scroll_line(-1)", N_("Up"), N_("Move the text back."), show=False),
         Command("prompter.down", "down", "scroll_line(1)", N_("Down"), N_("Move the text on."), show=False),
     ),
+    "reflection": (
+        Command("reflection.next", "enter,right", "next", N_("Next"),
+                N_("Go on with the next part.")),
+        Command("reflection.previous", "left,backspace,f4", "previous", N_("Previous"),
+                N_("Go back one step.")),
+        Command("reflection.again", "r", "again", N_("Pick anew"),
+                N_("Pick the words once more, and let your colleague pick again.")),
+        Command("reflection.sources", "s", "sources", N_("Sources"),
+                N_("Show what this step's claims rest on.")),
+        Command("reflection.plan", "t", "plan", N_("Plan"),
+                N_("Look at your plan and print it.")),
+    ),
+    "word_grid": (
+        Command("words.tick", "space", "tick", N_("Pick"),
+                N_("Pick the highlighted word, or let it go. The arrows move.")),
+        Command("words.confirm", "enter", "confirm", N_("Done"),
+                N_("Go on with the words that are picked.")),
+        Command("words.up", "up", "move(0, -1)", N_("Up"), N_("Move the highlight up."), show=False),
+        Command("words.down", "down", "move(0, 1)", N_("Down"), N_("Move the highlight down."), show=False),
+        Command("words.left", "left", "move(-1, 0)", N_("Left"), N_("Move the highlight left."), show=False),
+        Command("words.right", "right", "move(1, 0)", N_("Right"), N_("Move the highlight right."), show=False),
+    ),
+    "habits": (
+        Command("habits.remove", "delete", "remove", N_("Remove"),
+                N_("Take the highlighted habit out of the plan.")),
+    ),
+    "keep": (
+        Command("keep.save", "enter", "confirm", N_("Save"),
+                N_("Keep what you picked.")),
+    ),
+    "plan": (
+        Command("plan.print", "c", "print", N_("Print"),
+                N_("Write the plan as one page that can be printed.")),
+        Command("plan.change", "u", "change", N_("Revise"),
+                N_("Open the plan where it was made, and change it.")),
+    ),
     "options": (
         Command("options.confirm", "enter", "confirm", N_("Give answer"),
                 N_("Answer with what you picked. Digits or Up and Down pick.")),
@@ -191,6 +231,28 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("quiz.sources", "s", "sources", N_("Sources"),
                 N_("Show what this question rests on.")),
     ),
+    "scenario": (
+        Command("scenario.start", "enter", "start", N_("Start"),
+                N_("Begin the simulation.")),
+        Command("scenario.look_back", "h", "look_back", N_("Look back"),
+                N_("See the path that you took last time.")),
+        Command("scenario.go_on", "enter,space,right", "go_on", N_("Go on"),
+                N_("Read on: the rest of this, then what follows.")),
+        Command("scenario.situation", "r", "situation", N_("Read the situation again"),
+                N_("Show again what had happened before you chose.")),
+        Command("scenario.next", "l", "next", N_("Next activity"),
+                N_("Go on with the next activity of this module.")),
+        Command("scenario.sources", "s", "sources", N_("Sources"),
+                N_("Show the rules and theories behind this choice.")),
+    ),
+    "scenario_choices": (
+        Command("options.choose", "enter", "confirm", N_("Choose"),
+                N_("Do what is picked. Digits or Up and Down pick.")),
+    ),
+    "turning_points": (
+        Command("turning_points.replay", "enter,space", "select", N_("Try from here"),
+                N_("Go back to the highlighted point and choose anew. The path that you took stays in your record.")),
+    ),
     "report": (
         Command("report.send", "enter", "send", N_("Send the note"),
                 N_("Keep what you wrote about the question.")),
@@ -222,6 +284,12 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("export.save", "f5", "save", N_("Make the file"),
                 N_("Write the report into the folder shown."), priority=True),
     ),
+    "team": (
+        Command("team.save", "f5", "save", N_("Make the report"),
+                N_("Read every report in the folder and write one workbook and one page."), priority=True),
+        Command("team.roster", "r", "roster", N_("List of staff"),
+                N_("Take the next file in the folder as the list of your staff, or none.")),
+    ),
     "form": (
         Command("form.save", "f5", "save", N_("Save"),
                 N_("Keep what you filled in."), priority=True),
@@ -229,7 +297,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
 }  # fmt: skip
 
 
-SPARE = ("previous", "report", "clear", "again")
+SPARE = ("previous", "report", "clear", "again", "situation")
 """Actions whose keys the line at the bottom leaves out first when there is not room for all."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tui.texts import _, language, ngettext
@@ -72,3 +73,21 @@ def day(value: date) -> str:
 def weekday(value: date) -> str:
     """“Sl”: the weekday in two letters."""
     return _DAYS[language()][value.weekday()]
+
+
+def short_day(value: date) -> str:
+    """“24-11-2026”, as a day is typed."""
+    return f"{value:%d-%m-%Y}"
+
+
+def day_of(text: str) -> date | None:
+    """The day that somebody typed: 24-11-2026, 24/11/2026, 24.11.2026 or 2026-11-24; None if it is none."""
+    parts = re.findall(r"\d+", text)
+    if len(parts) != 3 or not all(part.isascii() for part in parts):
+        return None
+    if len(parts[0]) == 4:
+        parts.reverse()
+    try:
+        return date(int(parts[2]), int(parts[1]), int(parts[0]))
+    except ValueError:
+        return None

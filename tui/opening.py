@@ -17,18 +17,24 @@ if TYPE_CHECKING:
 _SCREENS = {
     "progress": "tui.screens.progress:ProgressPage",
     "export": "tui.screens.export:ExportPage",
+    "team": "tui.screens.team:TeamPage",
     "settings": "tui.screens.settings:SettingsPage",
     "profile": "tui.screens.profile:ProfilePage",
     "learners": "tui.screens.learners:LearnersPage",
     "search": "tui.screens.search:SearchPage",
+    "plan": "tui.screens.plan:PlanPage",
 }
 """Pages that need at most a name to open; imported when first opened."""
 _NEED_MODULES = {"progress", "search"}
 """Those that show something of every module: all are read first, off the event loop."""
+_READ_FIRST = {"plan": "tui.screens.plan:read_plans"}
+"""Those that show something of the disk: what that function reads in the desk's thread."""
 _ACTIVITIES = {
     "lesson": ("tui.plays.lesson:LessonPlay", "tui.screens.lesson:LessonPage"),
     "quiz": ("tui.plays.quiz:QuizPlay", "tui.screens.quiz:QuizPage"),
+    "scenario": ("tui.plays.scenario:ScenarioPlay", "tui.screens.scenario:ScenarioPage"),
     "rehearsal": ("tui.plays.rehearsal:RehearsalPlay", "tui.screens.rehearsal:RehearsalPage"),
+    "reflection": ("tui.plays.reflection:ReflectionPlay", "tui.screens.reflection:ReflectionPage"),
 }
 """How each kind of activity is played, and on which page."""
 
@@ -56,6 +62,8 @@ class OpeningApp(SavingApp):
         assert self.desk is not None
         if name in _NEED_MODULES:
             await self.desk.run(self.desk.read_all)
+        if name in _READ_FIRST:
+            arguments = (*arguments, await self.desk.run(_named(_READ_FIRST[name]), self.desk))
         self.push_screen(_named(_SCREENS[name])(*arguments))
 
     def open_module(self, module: str) -> None:
@@ -106,6 +114,10 @@ class OpeningApp(SavingApp):
         page = await self.desk.run(read_result, self.desk, path, attempt)
         if page is not None:
             self.push_screen(page)
+
+    def action_plan(self) -> None:
+        """Look at the plan; its page says so if there is none yet."""
+        self.open_page("plan")
 
     def action_search(self) -> None:
         """Find a lesson or a command."""

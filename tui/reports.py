@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from modules.habits import ActionPlan
+from modules.kept import plain_words
 from modules.reader import question_from
 from progress.errors import SaveFailed, reason_of
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv
 from progress.exports.as_json import as_json
+from progress.exports.cells import Sheet
 from progress.exports.consent import KINDS, Choices, Kind
-from progress.exports.document import Document, build, file_name, save
+from progress.exports.document import Document, build, file_name, file_stem, save
 from progress.exports.evidence import HOLDS as PAGE_HOLDS
 from progress.exports.evidence import Speech
 from progress.exports.seal import numbered, seal
-from progress.exports.sheets import Sheet, code_sheet, sheets
-from progress.statement import Statement
+from progress.exports.sheets import code_sheet, sheets
+from progress.statement import Statement, now
 from tui import formats
+from tui.safe import one_line
 from tui.texts import N_, _, language
 
 if TYPE_CHECKING:
@@ -67,9 +72,27 @@ def document_of(desk: Desk, choices: Choices, created: str, reading: Reading = i
         created=created,
         app=desk.start.version,
         choices=choices,
-        read_text=desk.keeper.texts.read,
+        read_text=lambda statement: _in_words(desk.keeper.texts.read(statement)),
         rebuild=question_from,
     )
+
+
+def _in_words(text: str | None) -> str | None:
+    """A private text as a person reads it: picks and plans are kept as data."""
+    return None if text is None else plain_words(text, _, formats.day)
+
+
+def plan_page(desk: Desk, plan: ActionPlan, title: str, questions: Sequence[str], today: date) -> Report:
+    """The plan as one page to print."""
+    from progress.exports.as_plan import as_plan  # its template library waits until a plan is printed
+
+    profile = desk.profile
+    who = " · ".join(one_line(part) for part in (profile.name, profile.unit) if part)
+    data = as_plan(
+        plan, title=title, who=who, questions=questions, made=today, day=formats.day, language=language(), translate=_
+    )
+    name = file_stem(profile.name, desk.learner, now()).removeprefix("asnbrand_")
+    return Report(_("plan") + f"_{name}.html", data)
 
 
 def held(kind: str, choices: Choices) -> Choices:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from modules.activities.lesson import Lesson, Step
+from modules.activities.reflection import Reflection
 from modules.activities.rehearsal import Rehearsal
+from modules.activities.scenario import Scenario
 from modules.module import OpenModule
 from tui.safe import one_line
 
@@ -21,7 +23,7 @@ class Text(NamedTuple):
     """A piece of a lesson that can be found."""
 
     id: str
-    """``module/activity/step``."""
+    """``module/activity/step``; without a step ``module/activity/``."""
     title: str
     text: str
     folded: str
@@ -42,17 +44,22 @@ def fold(text: str) -> str:
 
 
 def texts_of(module: OpenModule) -> Iterator[Text]:
-    """Every step of every lesson, and what every rehearsal is about."""
+    """Every step of every lesson, what reflections ask, what rehearsals are about, and how scenarios begin."""
     for id_, activity in module.activities.items():
+        steps: list[tuple[str, str]] = []
         if isinstance(activity, Lesson):
-            for place, step in enumerate(activity.steps, 1):
-                words = one_line(_MARKS.sub(" ", _words(step)))
-                title = f"{module.module.title.partition(':')[0]} › {activity.title} ({place})"
-                yield Text(f"{module.module.id}/{id_}/{step.id}", title, words, fold(f"{activity.title} {words}"))
+            steps = [(step.id, _words(step)) for step in activity.steps]
+        elif isinstance(activity, Reflection):
+            steps = [(item.id, item.asks.prompt) for item in activity.items]
         elif isinstance(activity, Rehearsal):
-            words = one_line(_MARKS.sub(" ", f"{activity.intro} {activity.script}"))
+            steps = [("", f"{activity.intro} {activity.script}")]
+        elif isinstance(activity, Scenario):
+            steps = [("", activity.intro)]  # how it goes on is for whoever plays it
+        for place, (step_id, text) in enumerate(steps, 1):
+            words = one_line(_MARKS.sub(" ", text))
             title = f"{module.module.title.partition(':')[0]} › {activity.title}"
-            yield Text(f"{module.module.id}/{id_}/", title, words, fold(f"{activity.title} {words}"))
+            title += f" ({place})" if len(steps) > 1 else ""
+            yield Text(f"{module.module.id}/{id_}/{step_id}", title, words, fold(f"{activity.title} {words}"))
 
 
 def _words(step: Step) -> str:

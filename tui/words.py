@@ -20,6 +20,8 @@ STATUS = {
     "skipped": N_("Skipped"),
     "broken": N_("Cannot be opened"),
 }
+MARK_WORDS = {"done": N_("done"), "partly": N_("partly"), "not": N_("not yet")}
+"""What a learner says of a habit."""
 CERTAINTY_WORDS = {1: N_("unsure"), 2: N_("fairly sure"), 3: N_("very sure")}
 CALIBRATION_WORDS = {
     "fits": N_("that fits"),

@@ -6,8 +6,10 @@ Whoever adds a kind writes its file here, its screen of the same name in ``tui/s
 from modules.activities.base import Activity
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz
+from modules.activities.reflection import Reflection
 from modules.activities.rehearsal import Rehearsal
+from modules.activities.scenario import Scenario
 
-AnyActivity = Lesson | Quiz | Rehearsal
+AnyActivity = Lesson | Quiz | Reflection | Rehearsal | Scenario
 
-__all__ = ["Activity", "AnyActivity", "Lesson", "Quiz", "Rehearsal"]
+__all__ = ["Activity", "AnyActivity", "Lesson", "Quiz", "Reflection", "Rehearsal", "Scenario"]

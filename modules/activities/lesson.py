@@ -8,12 +8,12 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from modules.activities.base import Activity
-from modules.answers import Answer, Event, Reached, Response
+from modules.answers import Answer, Event
 from modules.messages import Message
+from modules.prompts import Markdown, Prompt
 from modules.questions import AnyQuestion
 from modules.questions.base import Fault, Grade, Id, duplicate_ids
-
-Markdown = Annotated[str, Meta(min_length=1, max_length=6000)]
+from modules.walk import Walk
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -24,14 +24,6 @@ class Comparison(Struct, frozen=True, kw_only=True):
     why: Markdown
 
 
-class Reflection(Struct, frozen=True, kw_only=True):
-    """Free writing that stays private unless the learner chooses to send it."""
-
-    id: Id
-    prompt: Markdown
-    example: Annotated[str, Meta(max_length=4000)] = ""
-
-
 class Step(Struct, frozen=True, kw_only=True):
     """One screenful: exactly one of text, compare, question, reflect."""
 
@@ -39,7 +31,7 @@ class Step(Struct, frozen=True, kw_only=True):
     text: Markdown | None = None
     compare: Comparison | None = None
     question: AnyQuestion | None = None
-    reflect: Reflection | None = None
+    reflect: Prompt | None = None
     sources: tuple[str, ...] = ()
 
     def faults(self) -> Iterator[Fault]:
@@ -78,51 +70,15 @@ class Lesson(Activity, frozen=True, kw_only=True, tag="lesson"):
         yield from duplicate_ids([step.id for step in self.steps], "steps")
 
 
-class LessonSession:
+class LessonSession(Walk[Step]):
     """One attempt at a lesson: where the learner is, and what was answered on the way.
 
     Pure: no screen, no disk. ``LessonSession(lesson, events)`` stands where those events leave it.
     """
 
     def __init__(self, lesson: Lesson, events: Iterable[Event] = ()) -> None:
+        super().__init__(lesson.steps, events)
         self.lesson = lesson
-        self.position = 0
-        """The place of the current step, from 0."""
-        self.reached: set[str] = set()
-        self.responses: dict[str, Response] = {}
-        """The latest response of each question and reflection."""
-        for event in events:
-            self._replay(event)
-
-    def _replay(self, event: Event) -> None:
-        match event:
-            case Reached(step=step):
-                self.reached.add(step)
-                places = [i for i, s in enumerate(self.lesson.steps) if s.id == step]
-                self.position = places[0] if places else self.position
-            case Answer(question=question, response=response):
-                if response is None:
-                    self.responses.pop(question, None)
-                else:
-                    self.responses[question] = response
-
-    @property
-    def step(self) -> Step:
-        """The current step."""
-        return self.lesson.steps[self.position]
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the current step is the last."""
-        return self.position == len(self.lesson.steps) - 1
-
-    def go(self, position: int) -> Reached | None:
-        """Move to a step. Returns the event to keep when it is reached for the first time, else None."""
-        self.position = max(0, min(position, len(self.lesson.steps) - 1))
-        if self.step.id in self.reached:
-            return None
-        self.reached.add(self.step.id)
-        return Reached(step=self.step.id)
 
     def graded(self, question: AnyQuestion) -> Grade | None:
         """The grade of the latest response to a check, or None before there is one; of what is not counted, 0."""

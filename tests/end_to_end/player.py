@@ -17,7 +17,8 @@ import pexpect
 
 from benchmarks.terminal import PATIENCE, Terminal, environment
 
-ENTER, ESCAPE, LEFT, F5 = "\r", "\x1b", "\x1b[D", "\x1b[15~"
+ENTER, ESCAPE, LEFT, END, F5 = "\r", "\x1b", "\x1b[D", "\x1b[F", "\x1b[15~"
+UP, DOWN, BACKSPACE = "\x1b[A", "\x1b[B", "\x7f"
 REST = 0.04
 """Seconds without paint after which a screen is taken to be complete."""
 
@@ -131,6 +132,13 @@ class Player(Terminal):
             if title in shown.splitlines()[0]:
                 return shown
             self.until(lambda shown: "One moment" not in shown)
+
+    def open_activity(self, title: str, place: int) -> str:
+        """From home to the activity at this place, from 0, of the first module."""
+        self.press_until("1", "After this module you can")
+        for _ in range(place):
+            self.press_until(DOWN, lambda shown: shown)
+        return self.press_until(ENTER, lambda shown: title in shown.splitlines()[0])
 
     def open_quiz(self, title: str) -> str:
         """From home to the question of a quiz that is next."""

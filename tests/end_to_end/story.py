@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.terminal import ROOT, environment
-from modules.activities import Lesson, Quiz
+from modules.activities import Lesson, Quiz, Reflection
 from modules.catalogue import Catalogue
 from modules.questions import AnyQuestion, Choice, Multiple, TrueFalse
 from progress.exports.consent import KINDS
@@ -43,6 +43,13 @@ def lesson(activity: str) -> Lesson:
     """A lesson of the module."""
     found = MODULE.activities[activity]
     assert isinstance(found, Lesson)
+    return found
+
+
+def reflection(activity: str) -> Reflection:
+    """A reflection of the module."""
+    found = MODULE.activities[activity]
+    assert isinstance(found, Reflection)
     return found
 
 

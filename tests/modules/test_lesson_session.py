@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modules.activities.lesson import Comparison, Lesson, LessonSession, Reflection, Step
+from modules.activities.lesson import Comparison, Lesson, LessonSession, Step
 from modules.answers import Answer, Event, Reached
+from modules.prompts import Prompt
 from modules.questions import Choice, Option, TrueFalse
 
 CHECK = Choice(
@@ -25,7 +26,7 @@ LESSON = Lesson(
         Step(id="b", question=CHECK, sources=("T7",)),
         Step(id="c", compare=Comparison(less="x", better="y", why="z")),
         Step(id="d", question=TrueFalse(id="cek-2", prompt="?", answer=True)),
-        Step(id="e", reflect=Reflection(id="r1", prompt="?")),
+        Step(id="e", reflect=Prompt(id="r1", prompt="?")),
     ),
 )
 
@@ -88,7 +89,7 @@ def test_a_response_taken_back_is_gone() -> None:
     [
         Step(id="a"),
         Step(id="a", text="x", question=CHECK),
-        Step(id="a", text="x", reflect=Reflection(id="r", prompt="?")),
+        Step(id="a", text="x", reflect=Prompt(id="r", prompt="?")),
     ],
 )
 def test_a_step_holds_exactly_one_thing(step: Step) -> None:

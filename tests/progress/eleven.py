@@ -11,9 +11,10 @@ from typing import Any
 
 import msgspec
 
-from modules.activities.lesson import Lesson, Reflection, Step
+from modules.activities.lesson import Lesson, Step
 from modules.activities.quiz import Quiz, QuizSession, plan_attempt
 from modules.module import Module, OpenModule
+from modules.prompts import Prompt
 from modules.reader import question_from
 from progress.attempts import (
     Context,
@@ -77,7 +78,7 @@ LESSON = Lesson(
     steps=(
         Step(id="a", text="Warga datang."),
         Step(id="b", question=CHECK),
-        Step(id="c", reflect=Reflection(id="r1", prompt="Kesan apa?")),
+        Step(id="c", reflect=Prompt(id="r1", prompt="Kesan apa?")),
     ),
 )
 ACTIVITIES = {a.id: a for a in (PRETEST, LESSON, SURE, SURVEY, FINAL)}

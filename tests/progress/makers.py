@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from modules.activities.lesson import Lesson, Reflection, Step
+from modules.activities.lesson import Lesson, Step
 from modules.activities.quiz import Quiz
 from modules.module import Module, Objective, OpenModule
+from modules.prompts import Prompt
 from modules.reader import question_from
 from progress.disk import Disk
 from progress.record import Record
@@ -158,7 +159,7 @@ LESSON = Lesson(
     steps=(
         Step(id="a", text="Warga datang."),
         Step(id="b", question=question_from(choice("cek-1"))),
-        Step(id="c", reflect=Reflection(id="r1", prompt="Kesan apa?")),
+        Step(id="c", reflect=Prompt(id="r1", prompt="Kesan apa?")),
     ),
 )
 

@@ -10,10 +10,11 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from modules.activities.lesson import Lesson, Reflection, Step
+from modules.activities.lesson import Lesson, Step
 from modules.activities.quiz import Quiz, QuizSession, plan_attempt
 from modules.answers import Answer
 from modules.module import Module, Objective, OpenModule
+from modules.prompts import Prompt
 from modules.questions import AnyQuestion
 from progress.attempts import (
     Context,
@@ -54,8 +55,8 @@ AKHIR = quiz("akhir", CHOICE, role="posttest", certainty=True, behaviour="immedi
 SIKAP = quiz("sikap", EVERY["likert"], role="practice")
 CERMIN = Lesson(
     title="Cermin", minutes=5, id="cermin",
-    steps=(Step(id="a", reflect=Reflection(id="r1", prompt="Kesan apa?")),
-           Step(id="b", reflect=Reflection(id="r2", prompt="Apa lagi?"))),
+    steps=(Step(id="a", reflect=Prompt(id="r1", prompt="Kesan apa?")),
+           Step(id="b", reflect=Prompt(id="r2", prompt="Apa lagi?"))),
 )  # fmt: skip
 ACTIVITIES = (AWAL, CERMIN, LATIHAN, SIKAP, AKHIR)
 MODULE = OpenModule(

@@ -62,7 +62,8 @@ async def settle(app: TrainApp, pilot: Pilot[Any]) -> None:
         await pilot.pause()
         asks = any(isinstance(screen, SaveFailedDialog) for screen in app.screen_stack)
         busy = [w for w in app.workers if not w.is_finished and not (asks and w.group in ("save", "load", "leave"))]
-        if not busy:
+        drawn = bool(app.screen._compositor.visible_widgets)  # a page that was only just opened has none
+        if not busy and drawn:
             return
         assert time.monotonic() < until, f"still busy: {busy}"
 

@@ -95,12 +95,21 @@ class Play:
         """Keep a private text; an empty one is nothing to keep, and its draft goes."""
         self._drafts[name] = self._written[name] = text
         if text.strip():
-            fact = reflected(name, self.context, self.lap())
+            fact = reflected(name, self.context, self.lap(), **self._about(name, text))
             self.train.save_text(fact, text, self._draft_key(name), then)
             return
         self.train.in_background(self.desk.keeper.texts.drop_draft, self._draft_key(name))
-        facts = [f for f in self.desk.summary.open_facts(self.context.attempt) if f.object.endswith(f"#{name}")]
-        if facts and facts[-1].verb == "answered":
-            self.train.erase_text(facts[-1], then)
+        kept = self._kept(name)
+        if kept is not None:
+            self.train.erase_text(kept, then)
         else:
             then()
+
+    def _about(self, name: str, text: str) -> dict[str, Any]:
+        """What the record may know of a private text."""
+        return {}
+
+    def _kept(self, name: str) -> Statement | None:
+        """The statement of the text that is kept under this name; None if there is none to erase."""
+        facts = [f for f in self.desk.summary.open_facts(self.context.attempt) if f.object.endswith(f"#{name}")]
+        return facts[-1] if facts and facts[-1].verb == "answered" else None

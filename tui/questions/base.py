@@ -70,13 +70,6 @@ class QuestionView(VerticalGroup):
             super().__init__()
             self.text = text
 
-    class Draft(Message):
-        """Something private was typed a moment ago."""
-
-        def __init__(self, view: QuestionView) -> None:
-            super().__init__()
-            self.view = view
-
     def __init__(self, question: AnyQuestion, order: Sequence[str], response: Response | None, text: str = "") -> None:
         super().__init__()
         self.question = question

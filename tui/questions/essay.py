@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.content import Content
-from textual.timer import Timer
 from textual.visual import Visual
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from modules.answers import Response
 from modules.questions import Essay, Grade
 from tui.questions.rows import AssignView
-from tui.safe import clean, one_line
+from tui.safe import one_line
 from tui.texts import N_, _
 from tui.widgets.prose import prose
-from tui.widgets.reflection import DRAFT_EVERY
 from tui.widgets.rows import Assign
 from tui.widgets.visuals import Stack
+from tui.widgets.writing import PrivateNote, Writing
 
 
 class EssayView(AssignView):
@@ -30,20 +29,14 @@ class EssayView(AssignView):
     GUIDE: ClassVar[str] = N_("Write, then Tab: rate your text line by line with digits, then Enter.")
     MISSING: ClassVar[str] = N_("Rate your text first: a digit for every line. Tab goes there.")
     DEFAULT_CSS = """
-    EssayView TextArea { height: 5; border: none; padding: 0 1; background: $surface; }
-    EssayView TextArea:focus { border: none; background: $raised; }
-    .-tall EssayView TextArea { height: 10; }
-    EssayView > .private, EssayView > .levels { color: $muted; }
-    EssayView > .levels { margin: 1 0; }
+    EssayView > .levels { margin: 1 0; color: $muted; }
     EssayView > .example {
         margin-top: 1; padding: 0 2 0 1; border-left: outer $track; color: $muted; display: none;
     }
     """
 
     def make(self) -> None:
-        area = TextArea(clean(self.text_given), show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
-        area.move_cursor(area.document.end)
-        self.area = area
+        self.area = Writing(self.text_id, self.text_given)
         given = self.given if isinstance(self.given, tuple) else ()
         criteria = [criterion.id for criterion in self.question.rubric]
         marks = [(mark, mark) for mark in self.question.level_ids()]
@@ -54,20 +47,18 @@ class EssayView(AssignView):
             scale=True,
             whole=True,
         )
-        private = _("Only for you and whoever uses your account here; in a report only if you tick it.")
         levels = "   ".join(f"{place} {one_line(level)}" for place, level in enumerate(self.question.levels, 1))
         self.example = Static(classes="example")
         if self.question.example:
             heading: Visual = Content.styled(_("For example"), "bold")
             self.example.update(Stack([heading, prose(self.question.example)]))
         self.parts: list[Widget] = [
+            PrivateNote(),
             self.area,
-            Static(private, markup=False, classes="private"),
             self.example,
             Static(levels, markup=False, classes="levels"),
             self.rows,
         ]
-        self._timer: Timer | None = None
 
     def answers(self) -> Sequence[Widget]:
         return self.parts
@@ -92,9 +83,7 @@ class EssayView(AssignView):
 
     def close(self, grade: Grade) -> None:
         self.rows.tell({})
-        self.area.read_only = True
-        self.area.can_focus = False
-        self.area.display = bool(self.text.strip())
+        self.area.close()
         self.example.display = bool(self.question.example)
 
     def told_first(self, grade: Grade) -> Visual:
@@ -110,13 +99,3 @@ class EssayView(AssignView):
         """The example comes once something is written, so that it does not write the text."""
         if event.widget is self.rows and self.text.strip() and self.question.example:
             self.example.display = True
-
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_EVERY, self._post_draft)
-
-    def _post_draft(self) -> None:
-        self._timer = None
-        self.post_message(self.Draft(self))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import OptionList, Static
 
+from progress.view import due_count
 from tui import formats
 from tui.commands import bindings
 from tui.safe import one_line
@@ -44,6 +46,27 @@ class ContinueCard(Static, can_focus=True):
 
     def on_click(self) -> None:
         self.screen.run_worker(self.screen.run_action("continue"))
+
+
+class PlanLine(Static):
+    """How many habits of the learner's plan are to be looked at today; hidden on other days."""
+
+    DEFAULT_CSS = """
+    PlanLine { height: 1; margin-top: 1; padding: 0 2; display: none; }
+    """
+
+    def show_due(self, plans: Sequence[Mapping[str, Any]]) -> None:
+        """Show what is due today."""
+        count, days = due_count(plans, date.today())
+        self.display = count > 0
+        text = ngettext(
+            "%(days)d-day plan: %(n)d habit to look at today", "%(days)d-day plan: %(n)d habits to look at today", count
+        )
+        line = Content.styled(text % {"days": days, "n": count}, "bold")
+        self.update(Row(line, Content.styled("t", "bold $key")))
+
+    def on_click(self) -> None:
+        self.screen.run_worker(self.screen.run_action("plan"))
 
 
 class ModuleList(PickList):
@@ -94,6 +117,7 @@ class HomePage(Page[None]):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="home", can_focus=False):
             yield ContinueCard(markup=False)
+            yield PlanLine(markup=False)
             yield Static(id="heading")
             yield ModuleList(id="modules")
             with HorizontalGroup(id="figures"):
@@ -132,6 +156,8 @@ class HomePage(Page[None]):
         top = f" {symbols().dot} ".join(one_line(part, 24) for part in who if part)
         self.query_one("TopBar").show(*self.crumbs(), right=top)  # type: ignore[attr-defined]
         card.update(self._next(view["continue"]))
+        self.query_one(PlanLine).show_due(view["plans"])
+        self.refresh_bindings()
         self.query_one("#heading", Static).update(self._heading())
         self.query_one(ModuleList).show_rows([
             (module["id"], self._module(place, module)) for place, module in enumerate(view["modules"], 1)
@@ -223,6 +249,13 @@ class HomePage(Page[None]):
         following = self.view["continue"] if self.view else None
         if following is not None:
             self.train.open_activity(following["module"], following["activity"])
+
+    def action_plan(self) -> None:
+        """Look at the plan."""
+        self.train.open_page("plan")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.view and self.view["plans"]) if action == "plan" else True
 
     @on(OptionList.OptionSelected)
     def _open_module(self, event: OptionList.OptionSelected) -> None:

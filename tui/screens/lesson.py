@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
-from modules.activities.lesson import Comparison, Lesson, Reflection, Step
+from modules.activities.lesson import Comparison, Step
 from modules.answers import Response
 from modules.questions import AnyQuestion, Essay
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
-from tui.safe import one_line
-from tui.screens.page import Page
+from tui.screens.walk import WalkPage
 from tui.symbols import symbols
 from tui.texts import N_, _
-from tui.widgets.body import Body
 from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
-from tui.widgets.visuals import Stack, bar
+from tui.widgets.visuals import Stack
 
 if TYPE_CHECKING:
     from tui.plays.lesson import LessonPlay
-
-W = TypeVar("W", bound=Widget)
 
 
 class CompareView(Widget):
@@ -64,7 +61,7 @@ class CompareView(Widget):
         self.query_one(".why").display = True
 
 
-class LessonPage(Page[str | None]):
+class LessonPage(WalkPage):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("lesson", "reflect", "scroll")
@@ -72,85 +69,15 @@ class LessonPage(Page[str | None]):
         "Read a step, then press Enter for the next. A question is answered with a digit and Enter; it is only for "
         "practice. What you write yourself stays private. You can stop at any time: you come back to the same step."
     )
-    DEFAULT_CSS = """
-    LessonPage #steps { height: 1; padding: 0 2; margin-top: 1; }
-    LessonPage #page { padding: 1 2 0 2; }
-    LessonPage #page > * { max-width: 88; }
-    LessonPage #below { height: 1; padding: 0 2; color: $muted; }
-    LessonPage.-wide #steps, LessonPage.-wide #below { padding: 0 10; }
-    LessonPage.-wide #page { padding: 1 10; }
-    """
-
-    def __init__(self, play: LessonPlay, step: str = "") -> None:
-        super().__init__()
-        self.play = play
-        self.finished = False
-        ids = [s.id for s in play.lesson.steps]
-        self.first = ids.index(step) if step in ids else play.session.position
-
-    @property
-    def lesson(self) -> Lesson:
-        """What is being read."""
-        return self.play.lesson
+    play: LessonPlay
 
     @property
     def step(self) -> Step:
         """The step on the screen."""
         return self.play.session.step
 
-    def crumbs(self) -> tuple[str, ...]:
-        return (self.play.module.module.title.partition(":")[0], self.lesson.title)
-
-    def body(self) -> ComposeResult:
-        # The first step stands in the first paint; that it was reached is kept after it.
-        self._reached = self.play.session.go(self.first)
-        yield Static(id="steps")
-        with Body(id="page"):
-            yield from self._widgets(self.step)
-        yield Static(id="below", markup=False)
-
-    def on_mount(self) -> None:
-        self._refresh_line()
-        self._settle()
-        if self._reached is not None:
-            self.call_after_refresh(self.play.keep, self._reached)
-
-    @property
-    def page(self) -> Body:
-        """Where the step stands."""
-        return self.query_one("#page", Body)
-
-    async def show_step(self, position: int) -> None:
-        """Show a step, and keep that it was reached."""
-        self.keep()
-        self.finished = False
-        event = self.play.session.go(position)
-        if event is not None:
-            self.play.keep(event)
-        await self._fill(*self._widgets(self.step))
-        self._refresh_line()
-
-    async def _fill(self, *widgets: Widget) -> None:
-        with self.app.batch_update():
-            await self.page.remove_children()
-            await self.page.mount(*widgets)
-        self._settle()
-
-    def _settle(self) -> None:
-        """Put the focus where the step is answered, and say what to press."""
-        question, areas = self._first(QuestionView), self.page.query(TextArea)
-        if question is not None:
-            if not question.focus_answer():
-                self.set_focus(None)
-        elif areas:
-            areas.first().focus(scroll_visible=False)
-        else:
-            self.set_focus(None)
-        self.refresh_bindings()
-        self.page.scroll_home(animate=False)
-        self.call_after_refresh(self._hint)
-
-    def _widgets(self, step: Step) -> list[Widget]:
+    def widgets(self) -> list[Widget]:
+        step = self.step
         if step.text is not None:
             return [Static(prose(step.text))]
         if step.compare is not None:
@@ -165,121 +92,69 @@ class LessonPage(Page[str | None]):
                 view.call_after_refresh(view.tell, grade)
             return [view]
         assert step.reflect is not None
-        return [self._reflection(step.reflect)]
+        return [ReflectionView(step.reflect, self.play.draft_of(step.reflect.id))]
 
     def _view(self, question: AnyQuestion, response: Response | None = None) -> QuestionView:
         text = self.play.draft_of(question.text_id) if isinstance(question, Essay) else ""
         return view_of(question, response=response, text=text)
 
-    def _reflection(self, reflection: Reflection) -> ReflectionView:
-        return ReflectionView(reflection, self.play.draft_of(reflection.id))
-
-    def _refresh_line(self) -> None:
-        total, place = len(self.lesson.steps), self.play.session.position + 1
-        colour = f"$pillar-{self.play.module.module.pillar}"
-        width = min(40, max(10, self.app.size.width - 40))
-        self.query_one("#steps", Static).update(bar(place / total, width, colour), layout=False)
-        self.query_one("TopBar").show(  # type: ignore[attr-defined]
-            *self.crumbs(), right=_("step %(place)d of %(total)d") % {"place": place, "total": total}
-        )
+    def focus_first(self) -> None:
+        question = self.first_of(QuestionView)
+        if question is None:
+            super().focus_first()
+        elif not question.focus_answer():
+            self.set_focus(None)
 
     # Going on
 
-    def _hint(self) -> None:
-        if not self.is_attached or not self.query("#below"):
-            return  # the page went away before its turn to be drawn came
-        text = ""
-        if self._first(ReflectionView) is not None:
-            text = _("F5: save and go on. You may also leave it empty.")
-        elif self._more_below():
-            text = _("%(down)s  more below, Enter reads on") % {"down": symbols().down}
-        elif self.finished:
-            text = _("Enter: go on    Esc: back to the module")
-        elif isinstance(view := self._first(QuestionView), QuestionView) and not view.told:
-            text = _(view.GUIDE)
-        elif (compare := self._first(CompareView)) is not None and not compare.open:
-            text = _("Think for a moment. Enter shows why.")
-        else:
-            text = _("Enter: go on") if not self.play.session.at_end else _("Enter: finish this lesson")
-        self.query_one("#below", Static).update(text, layout=False)
-
-    def _first(self, kind: type[W]) -> W | None:
-        found = self.page.query(kind)
-        return found.first() if found else None
-
-    def _more_below(self) -> bool:
-        return self.page.max_scroll_y > 0 and self.page.scroll_offset.y < self.page.max_scroll_y
+    def hint(self) -> str:
+        if self.first_of(ReflectionView) is not None:
+            return _("F5: save and go on. You may also leave it empty.")
+        if self.more_below:
+            return _("%(down)s  more below, Enter reads on") % {"down": symbols().down}
+        if self.finished:
+            return _("Enter: go on    Esc: back to the module")
+        if isinstance(view := self.first_of(QuestionView), QuestionView) and not view.told:
+            return _(view.GUIDE)
+        if (compare := self.first_of(CompareView)) is not None and not compare.open:
+            return _("Think for a moment. Enter shows why.")
+        return _("Enter: go on") if not self.play.session.at_end else _("Enter: finish this lesson")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "again":
-            view = self._first(QuestionView) if self.is_mounted else None
+            view = self.first_of(QuestionView) if self.is_mounted else None
             return bool(view is not None and view.told)
-        if action == "save_reflection":
-            return self.is_mounted and self._first(ReflectionView) is not None
-        if action == "next":
-            return not isinstance(self.focused, TextArea)  # there Enter begins a new line
-        if action == "previous":
-            return self.finished or self.play.session.position > 0
-        if action == "sources":
-            return self.is_mounted and not self.finished and self._may_show_sources()
-        return True
+        return super().check_action(action, parameters)
 
-    def _may_show_sources(self) -> bool:
-        """Whether the step rests on sources, and shows them: those of a question only once it is answered."""
-        view = self._first(QuestionView)
-        asked = view is not None and not view.told
-        return bool(self.step.all_sources()) and not asked
+    def sources(self) -> Sequence[str]:
+        """Those of a question only once it is answered."""
+        view = self.first_of(QuestionView)
+        return () if view is not None and not view.told else self.step.all_sources()
 
     async def action_next(self) -> None:
         """Read on: scroll, then tell what is still to be told, then the next step."""
-        if self._more_below():
+        if self.more_below:
             self.page.scroll_page_down(animate=False)
-            self.call_after_refresh(self._hint)
+            self.call_after_refresh(self.show_hint)
             return
-        compare = self._first(CompareView)
+        compare = self.first_of(CompareView)
         if compare is not None and not compare.open:
             compare.tell()
             self.call_after_refresh(self._reveal, compare)
             return
-        if self.finished:
-            self.dismiss(self.play.next_activity())
-        elif self.play.session.at_end:
-            self.play.complete(self._show_end)
-        else:
-            await self.show_step(self.play.session.position + 1)
-
-    async def action_previous(self) -> None:
-        """Go back one step."""
-        if self.finished:
-            await self.show_step(len(self.lesson.steps) - 1)
-        elif self.play.session.position > 0:
-            await self.show_step(self.play.session.position - 1)
+        await self.step_on()
 
     def _reveal(self, widget: Widget) -> None:
         if not widget.is_attached:
             return
         self.page.scroll_end(animate=False)
-        self.call_after_refresh(self._hint)
-
-    def _show_end(self) -> None:
-        self.finished = True
-        self.run_worker(self._fill(Static(self._end())))
-
-    def _end(self) -> Stack:
-        next_title = one_line(self.play.next_title())
-        lines = [
-            Content.styled(f"{symbols().right} " + _("Lesson finished"), "bold $right"),
-            Content(one_line(self.lesson.title)),
-        ]
-        if next_title:
-            lines += [Content(""), Content.styled(_("Up next"), "$muted"), Content.styled(next_title, "bold")]
-        return Stack(lines)
+        self.call_after_refresh(self.show_hint)
 
     # Answering
 
     @on(QuestionView.Confirmed)
     def _answered(self) -> None:
-        view = self._first(QuestionView)
+        view = self.first_of(QuestionView)
         if view is None:
             return
         if view.response is None:
@@ -294,10 +169,6 @@ class LessonPage(Page[str | None]):
         self.refresh_bindings()
         self.call_after_refresh(self._reveal, view)
 
-    def say(self, text: str) -> None:
-        """Say something in the line below the step, so that it stands out."""
-        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
-
     @on(QuestionView.Says)
     def _said(self, event: QuestionView.Says) -> None:
         self.say(event.text)
@@ -305,49 +176,10 @@ class LessonPage(Page[str | None]):
     async def action_again(self) -> None:
         """Answer the check once more."""
         if self.step.question is not None:
-            await self._fill(self._view(self.step.question))
-
-    def action_save_reflection(self) -> None:
-        """Keep what was written, then go on."""
-        view = self._first(ReflectionView)
-        if view is not None:
-            # What cannot be kept stays in sight: the next step comes when the text is on the disk.
-            here = self.play.session.position
-            self.play.keep_text(view.reflection.id, view.text, lambda: self._written(here))
-
-    def _written(self, position: int) -> None:
-        if not self.is_attached or self.finished or self.play.session.position != position:
-            return
-        if self.play.session.at_end:
-            self.play.complete(self._show_end)
-        else:
-            self.run_worker(self.show_step(position + 1))
-
-    @on(ReflectionView.Draft)
-    def _draft(self, event: ReflectionView.Draft) -> None:
-        self.play.keep_draft(event.view.reflection.id, event.view.text)
-
-    def action_sources(self) -> None:
-        """Show what this step's claims rest on."""
-        self.show_sources(self.play.module, self.step.all_sources())
-
-    @on(QuestionView.Draft)
-    def _essay_draft(self, event: QuestionView.Draft) -> None:
-        self.play.keep_draft(event.view.text_id, event.view.text)
+            await self.fill(self._view(self.step.question))
 
     def keep(self) -> None:
-        asked = self._first(QuestionView)
+        asked = self.first_of(QuestionView)
         if asked is not None and asked.text_id and not asked.told:
             self.play.keep_draft(asked.text_id, asked.text)
-        view = self._first(ReflectionView)
-        if view is not None:
-            self.play.keep_draft(view.reflection.id, view.text)
-
-    def action_back(self) -> None:
-        self.keep()
-        self.play.keep_place()
-        self.dismiss(None)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the question or step."""
-        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
+        super().keep()

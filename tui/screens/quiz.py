@@ -25,6 +25,7 @@ from tui.texts import N_, _
 from tui.widgets.body import Body
 from tui.widgets.pickline import PickLine
 from tui.widgets.sure import Sure
+from tui.widgets.writing import Writing
 from tui.words import worth
 
 if TYPE_CHECKING:
@@ -330,9 +331,9 @@ class QuizPage(Page[str | None]):
         if session is not None and picked is not None and session.plan.behaviour == "deferred":
             self.play.keep(session.respond(picked, self._certainty()).answer)
 
-    @on(QuestionView.Draft)
-    def _draft(self, event: QuestionView.Draft) -> None:
-        self.play.keep_draft(event.view.text_id, event.view.text)
+    @on(Writing.Draft)
+    def _draft(self, event: Writing.Draft) -> None:
+        self.play.keep_draft(event.text_id, event.text)
 
     def keep(self) -> None:
         if self.asking and self.view.text_id and not self.view.told:

@@ -30,6 +30,7 @@ from tui.widgets.reflection import ReflectionView
 from tui.widgets.speaking import measures, time_line
 from tui.widgets.teleprompter import Teleprompter
 from tui.widgets.visuals import Stack
+from tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from tui.plays.rehearsal import RehearsalPlay
@@ -450,14 +451,14 @@ class RehearsalPage(Page[str | None]):
 
     # What is typed
 
-    @on(ReflectionView.Draft)
-    def _draft(self, event: ReflectionView.Draft) -> None:
-        self.play.keep_draft(event.view.reflection.id, event.view.text)
+    @on(Writing.Draft)
+    def _draft(self, event: Writing.Draft) -> None:
+        self.play.keep_draft(event.text_id, event.text)
 
     def keep(self) -> None:
         view = self._first(ReflectionView)
         if view is not None:
-            self.play.keep_draft(view.reflection.id, view.text)
+            self.play.keep_draft(view.text_id, view.text)
 
     def action_back(self) -> None:
         self.keep()

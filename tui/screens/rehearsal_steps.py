@@ -10,8 +10,8 @@ from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
-from modules.activities.lesson import Reflection
 from modules.activities.rehearsal import CHANGE
+from modules.prompts import Prompt
 from modules.rehearsing import rated
 from modules.rubric import Criterion
 from tui.safe import one_line
@@ -82,7 +82,7 @@ def rating(play: RehearsalPlay, criterion: Criterion, levels: Mapping[str, int])
 def what_to_change(play: RehearsalPlay) -> Widget:
     """Room for what the next round is to be like."""
     name = play.rehearsal.change_name
-    return ReflectionView(Reflection(id=name, prompt=CHANGE, example=_CHANGE_EXAMPLE), play.draft_of(name))
+    return ReflectionView(Prompt(id=name, prompt=CHANGE, example=_CHANGE_EXAMPLE), play.draft_of(name))
 
 
 def checking(play: RehearsalPlay) -> list[Widget]:

@@ -8,14 +8,15 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import Button, Static, TextArea
 
-from modules.activities.lesson import Reflection
+from modules.prompts import Prompt
 from modules.script import word_count
-from tui.safe import clean, one_line
+from tui.safe import one_line
 from tui.symbols import symbols
 from tui.texts import _, ngettext
 from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
 from tui.widgets.visuals import Stack
+from tui.widgets.writing import PrivateNote
 
 
 def length_line(text: str, max_words: int | None, max_characters: int | None) -> Content:
@@ -40,11 +41,11 @@ class DraftView(ReflectionView):
     DEFAULT_CSS = """
     DraftView .prompt { margin-bottom: 0; }
     DraftView .help { margin-bottom: 1; }
-    DraftView TextArea { height: 4; }
-    DraftView .private { margin: 0 0 1 0; }
-    DraftView.-whole TextArea { height: 8; }
-    .-tall DraftView TextArea { height: 8; }
-    .-tall DraftView.-whole TextArea { height: 14; }
+    DraftView Writing { height: 4; }
+    DraftView PrivateNote { margin: 0; }
+    DraftView.-whole Writing { height: 8; }
+    .-tall DraftView Writing { height: 8; }
+    .-tall DraftView.-whole Writing { height: 14; }
     """
 
     def __init__(
@@ -60,7 +61,7 @@ class DraftView(ReflectionView):
         max_characters: int | None = None,
         whole: bool = False,
     ) -> None:
-        super().__init__(Reflection(id=name, prompt=prompt, example=example), draft)
+        super().__init__(Prompt(id=name, prompt=prompt, example=example), draft)
         self.label = label
         self.hint = hint
         self.max_words = max_words
@@ -70,21 +71,17 @@ class DraftView(ReflectionView):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(one_line(self.label), "bold $accent"), classes="prompt")
         lines: list[Visual] = []
-        if self.reflection.prompt:
-            lines.append(prose(self.reflection.prompt))
-        if self.reflection.example:
-            example = _("For example") + ": " + one_line(self.reflection.example)
+        if self.prompt.prompt:
+            lines.append(prose(self.prompt.prompt))
+        if self.prompt.example:
+            example = _("For example") + ": " + one_line(self.prompt.example)
             lines.append(Content.styled(example, "$muted"))
         if self.hint:
             lines.append(Content.styled(self.hint, "$muted"))
         yield Static(Stack(lines), classes="help")
-        yield TextArea(clean(self.draft), show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
-        yield Static(self._length(clean(self.draft)), classes="length")
-        yield Static(
-            _("Only for you and whoever uses your account here; in a report only if you tick it."),
-            markup=False,
-            classes="private",
-        )
+        yield self.writing
+        yield Static(self._length(self.writing.text), classes="length")
+        yield PrivateNote()
         yield Button(_("Save and go on"), compact=True, variant="primary")
 
     @on(TextArea.Changed)

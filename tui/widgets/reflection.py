@@ -1,4 +1,4 @@
-"""A place to write freely: the prompt, an example on request, and who can read it."""
+"""Something private on the screen; the simplest is a place to write freely, with its prompt and an example."""
 
 from __future__ import annotations
 
@@ -7,78 +7,85 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.visual import Visual
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, Static
 
-from modules.activities.lesson import Reflection
-from tui.safe import clean
+from modules.prompts import Private, Prompt
 from tui.texts import _
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Stack
-
-DRAFT_EVERY = 3.0
-"""Seconds of typing after which a draft is kept."""
+from tui.widgets.writing import PrivateNote, Writing
 
 
-class ReflectionView(VerticalGroup):
-    """Free writing. Drafts are kept while typing; `Button` or F5 keeps the text."""
+class PrivateView(VerticalGroup):
+    """One thing that is asked privately. A page asks the view and never the widgets in it."""
 
     DEFAULT_CSS = """
-    ReflectionView .prompt { margin-bottom: 1; text-style: bold; }
-    ReflectionView .example { margin-bottom: 1; padding: 0 2 0 1; border-left: outer $track; color: $muted; }
-    ReflectionView TextArea { height: 5; border: none; padding: 0 1; background: $surface; }
-    ReflectionView TextArea:focus { border: none; background: $raised; }
-    ReflectionView .private { color: $muted; margin: 1 0; }
-    .-tall ReflectionView TextArea { height: 10; }
+    PrivateView > .prompt { margin-bottom: 1; text-style: bold; }
+    PrivateView > Button { margin-top: 1; }
     """
 
-    class Draft(Message):
-        """Something was typed a moment ago."""
+    class Changed(Message):
+        """Something else is picked or planned now."""
 
-        def __init__(self, view: ReflectionView) -> None:
-            super().__init__()
-            self.view = view
-
-    def __init__(self, reflection: Reflection, draft: str = "") -> None:
+    def __init__(self, asks: Private) -> None:
         super().__init__()
-        self.reflection = reflection
-        self.draft = draft
-        self._timer: Timer | None = None
+        self.asks = asks
 
-    def compose(self) -> ComposeResult:
-        yield Static(prose(self.reflection.prompt), classes="prompt")
-        if self.reflection.example:
-            heading: Visual = Content.styled(_("For example"), "bold")
-            yield Static(Stack([heading, prose(self.reflection.example)]), classes="example")
-        yield TextArea(clean(self.draft), show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
-        yield Static(
-            _("Only for you and whoever uses your account here; in a report only if you tick it."),
-            markup=False,
-            classes="private",
-        )
-        yield Button(_("Save and go on"), compact=True, variant="primary")
-
-    def on_mount(self) -> None:
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
+    @property
+    def text_id(self) -> str:
+        """The name under which it is kept."""
+        return self.asks.id
 
     @property
     def text(self) -> str:
-        """What is written now."""
-        return self.query_one(TextArea).text
+        """What is to be kept; empty for nothing."""
+        raise NotImplementedError
 
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_EVERY, self._post_draft)
+    def missing(self) -> str:
+        """What still stands against keeping it; empty if nothing."""
+        return ""
 
-    def _post_draft(self) -> None:
-        self._timer = None
-        self.post_message(self.Draft(self))
+    def focus_first(self) -> bool:
+        """Put the focus where it is answered. False if there is nothing to answer now."""
+        raise NotImplementedError
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         await self.run_action("screen.save_reflection")
+
+
+class ReflectionView(PrivateView):
+    """Free writing. Drafts are kept while typing; `Button` or F5 keeps the text."""
+
+    DEFAULT_CSS = """
+    ReflectionView > .example { margin-bottom: 1; padding: 0 2 0 1; border-left: outer $track; color: $muted; }
+    """
+
+    def __init__(self, prompt: Prompt, draft: str = "") -> None:
+        super().__init__(prompt)
+        self.prompt = prompt
+        self.writing = Writing(prompt.id, draft)
+
+    def compose(self) -> ComposeResult:
+        yield Static(prose(self.prompt.prompt), classes="prompt")
+        if self.prompt.example:
+            heading: Visual = Content.styled(_("For example"), "bold")
+            yield Static(Stack([heading, prose(self.prompt.example)]), classes="example")
+        yield PrivateNote()
+        yield self.writing
+        yield from self.below()
+        yield Button(_("Save and go on"), compact=True, variant="primary")
+
+    def below(self) -> ComposeResult:
+        """What stands between the writing and the button."""
+        yield from ()
+
+    @property
+    def text(self) -> str:
+        return self.writing.text
+
+    def focus_first(self) -> bool:
+        self.writing.focus(scroll_visible=False)
+        return True

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from textual.geometry import Region, Spacing
+from textual.widget import Widget
 from textual.widgets import OptionList
+
+
+def reveal(widget: Widget, top: int, height: int, above: int = 1) -> None:
+    """Scroll the page in which a widget stands so that some of its lines are in view, and `above` lines over them."""
+    region = Region(0, widget.virtual_region.y + top, 1, height)
+    parent = widget.parent
+    while parent is not None and not getattr(parent, "allow_vertical_scroll", False):
+        region = region.translate((0, getattr(parent, "virtual_region", Region()).y))
+        parent = parent.parent
+    if parent is not None and hasattr(parent, "scroll_to_region"):
+        parent.scroll_to_region(region, spacing=Spacing(above, 0, 1, 0), animate=False)
 
 
 class Revealing(OptionList):
@@ -22,14 +34,7 @@ class Revealing(OptionList):
             return  # not laid out yet, as under a window that is too small
         # OptionList has no public way to say where a line stands.
         top, height = self._index_to_line[self.highlighted], self._heights[self.highlighted]
-        above = self.virtual_region.y if self.highlighted == 0 else 1
-        region = Region(0, self.virtual_region.y + top, 1, height)
-        parent = self.parent
-        while parent is not None and not getattr(parent, "allow_vertical_scroll", False):
-            region = region.translate((0, getattr(parent, "virtual_region", Region()).y))
-            parent = parent.parent
-        if parent is not None and hasattr(parent, "scroll_to_region"):
-            parent.scroll_to_region(region, spacing=Spacing(above, 0, 1, 0), animate=False)
+        reveal(self, top, height, self.virtual_region.y if self.highlighted == 0 else 1)
 
     def _scroll_page(self, lines: int) -> None:
         for node in self.ancestors:
