@@ -11,9 +11,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from modules.activities import AnyActivity, Lesson, Quiz
+from modules.activities import AnyActivity, Lesson, Quiz, Scenario
 from modules.activities.lesson import LessonSession
 from modules.activities.quiz import QuizSession, plan_attempt
+from modules.activities.scenario import ScenarioSession
 from modules.answers import Response
 from modules.catalogue import Catalogue
 from modules.module import OpenModule
@@ -22,7 +23,10 @@ from progress.attempts import (
     Context,
     begin_lesson,
     begin_quiz,
+    begin_scenario,
     completed_lesson,
+    completed_scenario,
+    definition_of,
     definitions_needed,
     from_event,
     submitted,
@@ -89,6 +93,21 @@ def read_lesson(
         yield completed_lesson(context, 3.0)
 
 
+def played_scenario(module: OpenModule, scenario: Scenario, rng: random.Random, known: set[str]) -> Iterator[Statement]:
+    """One attempt, to whatever ending chance leads."""
+    begun = begin_scenario(module.module, scenario)
+    context = Context.of(begun)
+    yield from definition_of(scenario, known, context)
+    known.add(scenario.digest)
+    yield begun
+    session = ScenarioSession(scenario)
+    while session.ending is None:
+        session.go_on_to_choices()
+        if session.ending is None:
+            yield from_event(session.choose(rng.choice(session.choices()).id), context, rng.uniform(10, 60))
+    yield completed_scenario(context, 5.0)
+
+
 def attempts(module: OpenModule, rng: random.Random) -> Iterator[Statement]:
     """The module again and again, without end."""
     known: set[str] = set()
@@ -98,6 +117,8 @@ def attempts(module: OpenModule, rng: random.Random) -> Iterator[Statement]:
                 yield from taken_quiz(module, activity, rng, known)
             elif isinstance(activity, Lesson):
                 yield from read_lesson(module, activity, rng, known)
+            elif isinstance(activity, Scenario):
+                yield from played_scenario(module, activity, rng, known)
 
 
 def spread_over_days(statements: Iterable[Statement], since: datetime) -> Iterator[Statement]:

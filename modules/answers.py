@@ -40,6 +40,13 @@ class Reached(Struct, frozen=True, kw_only=True):
     step: str
 
 
+class Chose(Struct, frozen=True, kw_only=True):
+    """In a scenario the learner chose what to do. No answer to a question: nothing is right or counted."""
+
+    node: str
+    choice: str
+
+
 class Ready(Struct, frozen=True, kw_only=True):
     """The learner stands before a speech: their own, or the module's."""
 
@@ -68,4 +75,4 @@ class Rated(Struct, frozen=True, kw_only=True):
     characters: int = 0
 
 
-Event = Answer | Flag | Reached | Ready | Spoken | Rated
+Event = Answer | Flag | Reached | Chose | Ready | Spoken | Rated

@@ -90,3 +90,11 @@ def remark_on_questions(converter: Converter) -> None:
         if isinstance(built, Question):
             for remark in remarks(cast(AnyQuestion, built)):
                 converter.fault(node, remark, "warning")
+
+
+def remark_on_activities(converter: Converter) -> None:
+    """Warn of what makes an activity weaker than it needs to be."""
+    for built, node in converter.built:
+        if isinstance(built, Activity):
+            for remark in built.remarks():
+                converter.fault(node, remark, "warning")

@@ -11,7 +11,14 @@ from msgspec import Struct, structs
 from modules import nodes
 from modules.activities import AnyActivity
 from modules.activities.quiz import Quiz
-from modules.checks import check_draw, check_objectives, check_questions_asked, check_tries, remark_on_questions
+from modules.checks import (
+    check_draw,
+    check_objectives,
+    check_questions_asked,
+    check_tries,
+    remark_on_activities,
+    remark_on_questions,
+)
 from modules.citations import Citations
 from modules.convert import FAILED, Converter, Use
 from modules.files import RESERVED, Files, exists
@@ -69,6 +76,21 @@ def question_from(authored: Any) -> AnyQuestion:
     return cast(AnyQuestion, question)
 
 
+def activity_from(authored: Any, id_: str) -> AnyActivity:
+    """The activity that an author's tree of texts says, with the digest and place ids it had.
+
+    Raises ValueError if the tree does not (or no longer) make one.
+    """
+    converter = Converter("")
+    try:
+        activity = converter.read(AnyActivity, from_plain(authored), id=id_)
+    except RecursionError as error:
+        raise ValueError("nested too deep to be an activity") from error
+    if activity is FAILED or any(activity.faults()):
+        raise ValueError("; ".join(str(problem.message) for problem in converter.problems) or "not an activity")
+    return cast(AnyActivity, activity)
+
+
 class _Declared(Struct, frozen=True):
     """A question or a private text by its id, where that is given."""
 
@@ -110,6 +132,7 @@ class _Reader:
             check_draw(converter, self.questions)
             check_tries(converter, self.questions)
             remark_on_questions(converter)
+            remark_on_activities(converter)
         citations = Citations(self.files)
         citations.check(list(self.converters.values()))
         problems = [problem for converter in self.converters.values() for problem in converter.problems]

@@ -15,6 +15,9 @@ from modules.nodes import Scalar
 PATTERNS: dict[str, Message] = {
     r"^[a-z0-9][a-z0-9-]{0,63}$": Message("an id has only lower-case letters, digits and hyphens, at most 64"),
     r"^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$": Message("a source's id has only letters, digits, dots and hyphens"),
+    r"^([a-z0-9][a-z0-9-]{0,63})\.([a-z0-9][a-z0-9-]{0,63})$": Message(
+        "a choice is written as its node, a point and its own id, for instance loket.a"
+    ),
     r"^\d{4}-\d{2}-\d{2}$": Message("a date is written as year-month-day, for instance 2026-11-24"),
     r"^\d{4}-(0[1-9]|1[0-2])$": Message("this is written as year-month, for instance 2026-02"),
     r"^\d+(\.\d+){0,2}$": Message("a version is written as numbers with dots, for instance 1.0"),

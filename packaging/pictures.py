@@ -183,6 +183,20 @@ async def draw_reflection(data: Path) -> None:
         await camera.take("rencana", "t", "1")
 
 
+async def draw_scenario(data: Path) -> None:
+    """A situation with its choices, and the way back over a path that went well but for one turn."""
+    from benchmarks import history
+
+    history.make(data, 1, ends_in="efek-halo", since=BEGUN)
+    async with opened(data) as camera:
+        camera.app.open_activity("persepsi", "simulasi-loket")
+        await camera.press()
+        await camera.press("enter")
+        await camera.take("simulasi", "3")
+        await camera.press("enter", "enter", "2", "enter", "enter", "2", "enter", "enter", "enter")
+        await camera.take("jalur", "3", "enter", "enter", "enter", "3")
+
+
 @asynccontextmanager
 async def opened(data: Path) -> AsyncIterator[Camera]:
     """The program with this data folder, ready to be played."""
@@ -204,7 +218,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with standing_still():
-        for draw in (draw_first_start, draw_learning, draw_reflection):
+        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario):
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(Path(folder)))
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from modules.activities.base import Activity
 from modules.activities.quiz import Plan, Planned, Quiz, QuizResult
 from modules.activities.rehearsal import Rehearsal
-from modules.answers import Answer, Event, Flag, Rated, Reached, Ready, Response, Spoken
+from modules.activities.scenario import Scenario
+from modules.answers import Answer, Chose, Event, Flag, Rated, Reached, Ready, Response, Spoken
 from modules.module import Module
 from modules.questions import AnyQuestion, State
 from progress.statement import Result, Statement, new_id, now
@@ -71,6 +72,11 @@ def begin_lesson(module: Module, activity: Activity, *, app: str = "") -> Statem
     return _begin(module, activity, app, questions={question.id: question.digest for question in activity.asked()})
 
 
+def begin_scenario(module: Module, activity: Scenario, *, app: str = "") -> Statement:
+    """The statement that begins an attempt at a scenario; what was shown stands under its digest (`definition_of`)."""
+    return _begin(module, activity, app)
+
+
 def begin_rehearsal(module: Module, activity: Rehearsal, *, app: str = "") -> Statement:
     """The statement that begins an attempt at a rehearsal."""
     practice = {"mode": activity.mode, "target_seconds": activity.target_seconds, "pace": activity.pace}
@@ -121,6 +127,8 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
             return context.says("flagged", question, result=Result(seconds=seconds), data={"on": on})
         case Reached(step=step):
             return context.says("progressed", result=Result(seconds=seconds), data={"step": step})
+        case Chose(node=node, choice=choice):
+            return context.says("responded", _node(node, context), result=Result(response=choice, seconds=seconds))
         case Ready(own=own):
             return context.says("progressed", result=Result(seconds=seconds), data={"step": "ready", "own": own})
         case Spoken():
@@ -130,6 +138,19 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
             rated = Result(response=event.ratings, seconds=seconds, attempt_try=event.number)
             measured = {"seconds": event.seconds, "words": event.words, "characters": event.characters}
             return context.says("answered", event.about, result=rated, data={"round": measured})
+
+
+def repeated(path: Iterable[Chose], context: Context) -> list[Statement]:
+    """The first facts of an attempt that goes on from a turning point of an earlier one: the way up to there."""
+    return [
+        context.says("responded", _node(e.node, context), result=Result(response=e.choice), data={"repeated": True})
+        for e in path
+    ]
+
+
+def _node(node: str, context: Context) -> str:
+    """A scenario's node as it is called in the module, in which other activities may have a node of that name."""
+    return f"{context.activity.partition('/')[2]}.{node}"
 
 
 def is_self_assessment(statement: Statement) -> bool:
@@ -172,6 +193,11 @@ def completed_lesson(context: Context, seconds: float) -> Statement:
     return context.says("completed", result=Result(completion=True, seconds=seconds))
 
 
+def completed_scenario(context: Context, seconds: float) -> Statement:
+    """The statement that a scenario came to an ending. It has no score and cannot be failed."""
+    return context.says("completed", result=Result(completion=True, seconds=seconds))
+
+
 def terminated(context: Context, seconds: float) -> Statement:
     """The statement that the learner gave an attempt up; it cannot be resumed."""
     return context.says("terminated", result=Result(seconds=seconds))
@@ -204,8 +230,25 @@ def definitions_needed(
     ]
 
 
+def definition_of(activity: Activity, known_digests: Container[str], context: Context) -> list[Statement]:
+    """The same for an activity that is shown as a whole; its object is the activity itself."""
+    if activity.digest in known_digests:
+        return []
+    return [
+        Statement(
+            id=new_id(),
+            verb="defined",
+            object=context.activity,
+            at=now(),
+            activity=context.activity,
+            digest=activity.digest,
+            data=activity.authored,
+        )
+    ]
+
+
 def definitions(statements: Iterable[Statement]) -> dict[str, Any]:
-    """Every question that the record has seen, as its author wrote it, by digest."""
+    """Every question and scenario that the record has seen, as its author wrote it, by digest."""
     return {statement.digest: statement.data for statement in statements if statement.verb == "defined"}
 
 
@@ -266,6 +309,9 @@ def _events(statements: Iterable[Statement], read_text: Callable[[str], str | No
                 yield Spoken(seconds=_number(spoken.get("seconds")), words=int(_number(spoken.get("words"))))
             case "progressed" if isinstance(data.get("step"), str):
                 yield Reached(step=data["step"])
+            case "responded":
+                response = (statement.result or Result()).response
+                yield Chose(node=question.rpartition(".")[2], choice=str(response))
             case "erased":
                 yield Answer(question=question, response=None)
 

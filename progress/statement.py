@@ -40,7 +40,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: checked, defined,
     erased, flagged, linked, profile, reported, settings, skipped."""
     object: str
-    """``persepsi#q-dengar`` (a question or reflection) or ``persepsi/tes-akhir`` (an activity)."""
+    """``persepsi#q-dengar`` (a question, a reflection; of a scenario's node ``persepsi#simulasi-loket.loket``) or
+    ``persepsi/tes-akhir`` (an activity)."""
     at: str
     """ISO 8601 with milliseconds and the local offset."""
     n: int = 0

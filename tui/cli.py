@@ -139,6 +139,12 @@ def _modules(group: argparse.ArgumentParser) -> None:
         "Write a small annotated module into a new folder, for an author to change into their own."))  # fmt: skip
     new.add_argument("folder", metavar=_("FOLDER"), help=_("a folder that is new or empty"))
     new.set_defaults(run=_modules_new)
+    graph = commands.add_parser("graph", help=_("print the map of a scenario"), description=_(
+        "Print the map of a scenario: its nodes, what can be chosen, where that leads."))  # fmt: skip
+    graph.add_argument("scenario", metavar=_("MODULE/ACTIVITY"),
+                       help=_("a scenario, behind its module or that module's folder"))  # fmt: skip
+    graph.add_argument("--dot", action="store_true", help=_("in the language of Graphviz (dot)"))
+    graph.set_defaults(run=_modules_graph)
 
 
 def _progress(group: argparse.ArgumentParser) -> None:
@@ -255,6 +261,12 @@ def _modules_new(options: argparse.Namespace) -> int:
     from tui.cli_modules import new_module
 
     return new_module(options)
+
+
+def _modules_graph(options: argparse.Namespace) -> int:
+    from tui.cli_graph import graph_module
+
+    return graph_module(options)
 
 
 def _progress_show(options: argparse.Namespace) -> int:

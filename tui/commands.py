@@ -231,6 +231,28 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("quiz.sources", "s", "sources", N_("Sources"),
                 N_("Show what this question rests on.")),
     ),
+    "scenario": (
+        Command("scenario.start", "enter", "start", N_("Start"),
+                N_("Begin the simulation.")),
+        Command("scenario.look_back", "h", "look_back", N_("Look back"),
+                N_("See the path that you took last time.")),
+        Command("scenario.go_on", "enter,space,right", "go_on", N_("Go on"),
+                N_("Read on: the rest of this, then what follows.")),
+        Command("scenario.situation", "r", "situation", N_("Read the situation again"),
+                N_("Show again what had happened before you chose.")),
+        Command("scenario.next", "l", "next", N_("Next activity"),
+                N_("Go on with the next activity of this module.")),
+        Command("scenario.sources", "s", "sources", N_("Sources"),
+                N_("Show the rules and theories behind this choice.")),
+    ),
+    "scenario_choices": (
+        Command("options.choose", "enter", "confirm", N_("Choose"),
+                N_("Do what is picked. Digits or Up and Down pick.")),
+    ),
+    "turning_points": (
+        Command("turning_points.replay", "enter,space", "select", N_("Try from here"),
+                N_("Go back to the highlighted point and choose anew. The path that you took stays in your record.")),
+    ),
     "report": (
         Command("report.send", "enter", "send", N_("Send the note"),
                 N_("Keep what you wrote about the question.")),
@@ -275,7 +297,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
 }  # fmt: skip
 
 
-SPARE = ("previous", "report", "clear", "again")
+SPARE = ("previous", "report", "clear", "again", "situation")
 """Actions whose keys the line at the bottom leaves out first when there is not room for all."""
 
 

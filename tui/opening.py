@@ -32,6 +32,7 @@ _READ_FIRST = {"plan": "tui.screens.plan:read_plans"}
 _ACTIVITIES = {
     "lesson": ("tui.plays.lesson:LessonPlay", "tui.screens.lesson:LessonPage"),
     "quiz": ("tui.plays.quiz:QuizPlay", "tui.screens.quiz:QuizPage"),
+    "scenario": ("tui.plays.scenario:ScenarioPlay", "tui.screens.scenario:ScenarioPage"),
     "rehearsal": ("tui.plays.rehearsal:RehearsalPlay", "tui.screens.rehearsal:RehearsalPage"),
     "reflection": ("tui.plays.reflection:ReflectionPlay", "tui.screens.reflection:ReflectionPage"),
 }

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from modules.activities.lesson import Lesson, Step
 from modules.activities.reflection import Reflection
 from modules.activities.rehearsal import Rehearsal
+from modules.activities.scenario import Scenario
 from modules.module import OpenModule
 from tui.safe import one_line
 
@@ -22,7 +23,7 @@ class Text(NamedTuple):
     """A piece of a lesson that can be found."""
 
     id: str
-    """``module/activity/step``."""
+    """``module/activity/step``; without a step ``module/activity/``."""
     title: str
     text: str
     folded: str
@@ -43,7 +44,7 @@ def fold(text: str) -> str:
 
 
 def texts_of(module: OpenModule) -> Iterator[Text]:
-    """Every step of every lesson, what every reflection asks, and what every rehearsal is about."""
+    """Every step of every lesson, what reflections ask, what rehearsals are about, and how scenarios begin."""
     for id_, activity in module.activities.items():
         steps: list[tuple[str, str]] = []
         if isinstance(activity, Lesson):
@@ -52,11 +53,12 @@ def texts_of(module: OpenModule) -> Iterator[Text]:
             steps = [(item.id, item.asks.prompt) for item in activity.items]
         elif isinstance(activity, Rehearsal):
             steps = [("", f"{activity.intro} {activity.script}")]
+        elif isinstance(activity, Scenario):
+            steps = [("", activity.intro)]  # how it goes on is for whoever plays it
         for place, (step_id, text) in enumerate(steps, 1):
             words = one_line(_MARKS.sub(" ", text))
-            title = f"{module.module.title.partition(':')[0]} › {activity.title}" + (
-                f" ({place})" if len(steps) > 1 else ""
-            )
+            title = f"{module.module.title.partition(':')[0]} › {activity.title}"
+            title += f" ({place})" if len(steps) > 1 else ""
             yield Text(f"{module.module.id}/{id_}/{step_id}", title, words, fold(f"{activity.title} {words}"))
 
 

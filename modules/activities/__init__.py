@@ -8,7 +8,8 @@ from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz
 from modules.activities.reflection import Reflection
 from modules.activities.rehearsal import Rehearsal
+from modules.activities.scenario import Scenario
 
-AnyActivity = Lesson | Quiz | Reflection | Rehearsal
+AnyActivity = Lesson | Quiz | Reflection | Rehearsal | Scenario
 
-__all__ = ["Activity", "AnyActivity", "Lesson", "Quiz", "Reflection", "Rehearsal"]
+__all__ = ["Activity", "AnyActivity", "Lesson", "Quiz", "Reflection", "Rehearsal", "Scenario"]

@@ -30,6 +30,10 @@ class Activity(Struct, frozen=True, kw_only=True, tag_field="kind"):
         """What an author should mend in it."""
         return iter(())
 
+    def remarks(self) -> Iterator[Fault]:
+        """What makes it weaker than it needs to be, though nobody would be stuck."""
+        return iter(())
+
     @property
     def kind(self) -> str:
         """What its file calls it: ``lesson``, ``quiz`` …"""

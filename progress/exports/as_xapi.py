@@ -100,7 +100,7 @@ class _Teller:
             attempt = self._attempt(fact)
             if fact.result is not None:
                 attempt.seconds += fact.result.seconds or 0.0
-            if fact.verb in ("answered", "reported"):
+            if fact.verb in ("answered", "responded", "reported"):
                 one = answers.get(fact.id)
                 if one is not None and not self._may_change(one):
                     yield self._answer(one, attempt)

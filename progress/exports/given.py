@@ -138,7 +138,7 @@ class _Collected:
                 attempts = self._attempts.setdefault(statement.activity, {})
                 attempts.setdefault(statement.attempt, len(attempts) + 1)
                 self._begun[statement.attempt] = kind_and_role(statement)
-            case "answered":
+            case "answered" | "responded" if not as_dict(statement.data).get("repeated"):
                 told = self._latest[key] = _Told(statement, result.score, result.success)
                 self._answers.append(told)
             case "scored" if key in self._latest:

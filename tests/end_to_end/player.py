@@ -17,7 +17,7 @@ import pexpect
 
 from benchmarks.terminal import PATIENCE, Terminal, environment
 
-ENTER, ESCAPE, LEFT, F5 = "\r", "\x1b", "\x1b[D", "\x1b[15~"
+ENTER, ESCAPE, LEFT, END, F5 = "\r", "\x1b", "\x1b[D", "\x1b[F", "\x1b[15~"
 UP, DOWN, BACKSPACE = "\x1b[A", "\x1b[B", "\x7f"
 REST = 0.04
 """Seconds without paint after which a screen is taken to be complete."""

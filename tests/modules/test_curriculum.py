@@ -13,6 +13,8 @@ from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz, plan_attempt
 from modules.activities.reflection import Reflection
 from modules.activities.rehearsal import Rehearsal
+from modules.activities.scenario import Choice as Way
+from modules.activities.scenario import Scenario
 from modules.catalogue import BUILT_IN_FOLDER
 from modules.module import OpenModule
 from modules.problems import render
@@ -47,6 +49,15 @@ def own_questions(module: OpenModule) -> Iterator[AnyQuestion]:
     yield from {question.id: question for _, question in module.questions()}.values()
 
 
+def scenarios(module: OpenModule) -> list[Scenario]:
+    return [activity for activity in module.activities.values() if isinstance(activity, Scenario)]
+
+
+def ways(scenario: Scenario) -> list[Way]:
+    """Everything that can be chosen in it."""
+    return [way for node in scenario.nodes for way in node.choices]
+
+
 @pytest.mark.parametrize("id_", IDS)
 def test_every_built_in_module_has_no_errors_and_no_warnings(id_: str) -> None:
     assert read(id_).module.id == id_
@@ -74,8 +85,10 @@ def test_every_objective_is_taught_and_asked_as_often_as_the_others(persepsi: Op
 
 
 def test_planned_minutes_are_those_of_the_seminar(persepsi: OpenModule) -> None:
-    taught = [a.minutes for a in persepsi.activities.values() if isinstance(a, Lesson | Quiz)]
-    assert 80 <= sum(taught) <= 100
+    """With what is practised besides the lessons and tests."""
+    practised = sum(a.minutes for a in persepsi.activities.values() if not isinstance(a, Lesson | Quiz))
+    assert 80 <= persepsi.minutes - practised <= 100
+    assert practised <= 45
 
 
 def test_every_lesson_has_something_to_do(persepsi: OpenModule) -> None:
@@ -125,7 +138,40 @@ def test_every_claim_has_its_source_among_those_of_its_file(persepsi: OpenModule
         items = activity.items if isinstance(activity, Reflection) else ()
         named = {s for step in steps for s in step.all_sources()} | {s for q in questions for s in q.sources}
         named |= {s for item in items for s in item.sources}
+        if isinstance(activity, Scenario):
+            named |= {s for way in ways(activity) for s in way.sources}
+            named |= {s for ending in activity.endings for s in ending.sources}
         assert named <= set(activity.sources), activity.id
+
+
+def test_every_choice_says_what_it_did_and_what_stands_behind_it(persepsi: OpenModule) -> None:
+    (scenario,) = scenarios(persepsi)
+    assert len(scenario.nodes) >= 12
+    assert {ending.quality for ending in scenario.endings} == {"best", "good", "mixed", "poor"}
+    for way in ways(scenario):
+        assert way.effects, way.text
+        assert way.rule, way.text
+        assert way.sources, way.text
+    assert all(ending.debrief for ending in scenario.endings)
+
+
+def test_the_choice_that_helps_most_is_not_given_away(persepsi: OpenModule) -> None:
+    """It is not always the longest, nor always in the same place."""
+    for scenario in scenarios(persepsi):
+        asked = [node.choices for node in scenario.nodes if node.choices]
+        best = [max(range(len(c)), key=lambda at, c=c: sum(effect.by for effect in c[at].effects)) for c in asked]  # type: ignore[misc]
+        longest = [len(c[at].text) == max(len(way.text) for way in c) for c, at in zip(asked, best, strict=True)]
+        assert sum(longest) <= 0.6 * len(asked)
+        assert max(len(way.text) for choices in asked for way in choices) <= 90
+        assert min(Counter(best).values()) >= 3
+
+
+def test_nobody_is_told_that_filming_is_forbidden(persepsi: OpenModule) -> None:
+    """Whoever threatens with the law in the scenario meets the consequence."""
+    (scenario,) = scenarios(persepsi)
+    threats = [way for way in ways(scenario) if "UU ITE" in way.text or "izin pimpinan" in way.text]
+    assert len(threats) == 2
+    assert all(effect.by < 0 for way in threats for effect in way.effects)
 
 
 def test_the_rehearsal_fits_its_time_and_rates_what_the_seminar_names(persepsi: OpenModule) -> None:

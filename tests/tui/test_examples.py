@@ -133,3 +133,16 @@ async def test_the_lesson_is_read_to_its_end(data: Path) -> None:
         assert "√ Right." in player.text()
         await player.press("enter", *"Halo", "f5")
         assert "Lesson finished" in player.text()
+
+
+async def test_the_scenario_is_played_to_its_best_ending(data: Path) -> None:
+    """What can be chosen only after another choice is offered; the author's own meters move."""
+    async with started(data, modules=(EXAMPLES,)) as player:
+        player.app.open_activity("contoh-lengkap", "skenario")
+        await player.settle()
+        await player.press("enter", "1", "enter")
+        assert "▲ Kejelasan up Semua orang tahu" in player.text()
+        await player.press("enter")
+        assert "2 Mengingatkan bahwa gangguannya sudah diumumkan" in player.text()
+        await player.press("1", "enter", "enter", "enter")
+        assert "√ The best ending" in player.text()
