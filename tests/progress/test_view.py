@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.folders import VIEW_FILE as FILE
-from progress.view import read_name, read_view, record_state, write_view
+from progress.view import VERSION, read_name, read_view, record_state, write_view
 from tests.progress.makers import fact, open_record
 
 VIEW = {"name": "Siti R.", "continue": "Persepsi › Efek halo", "share": 0.7, "days": [1, 2, None]}
@@ -59,7 +59,7 @@ def test_any_change_of_the_record_makes_it_stale(folder: Path, change: str) -> N
         path.unlink()
     else:
         kept = json.loads((folder / FILE).read_text("utf-8"))
-        (folder / FILE).write_text(json.dumps({**kept, "version": 2}), "utf-8")
+        (folder / FILE).write_text(json.dumps({**kept, "version": VERSION + 1}), "utf-8")
     assert read_view(folder, "catalogue-1", app="0.1.0") is None
     assert read_name(folder) is None
 
@@ -87,7 +87,7 @@ json_values = st.recursive(
 parts = st.fixed_dictionaries(
     {},
     optional={
-        "version": json_values | st.just(1),
+        "version": json_values | st.just(VERSION),
         "app": json_values | st.just(""),
         "catalogue": json_values | st.just("c"),
         "record": json_values | st.just({}),

@@ -13,7 +13,9 @@ from textual.widgets import Static, TextArea
 
 from modules.activities.lesson import Comparison, Lesson, Reflection, Step
 from modules.answers import Response
+from modules.local import LocalFact
 from modules.questions import AnyQuestion, Essay
+from progress.learners import DUTIES_SETTING, duties_of
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
 from tui.safe import one_line
@@ -21,6 +23,7 @@ from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.body import Body
+from tui.widgets.duties import DutiesPicker
 from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
 from tui.widgets.visuals import Stack, bar
@@ -64,6 +67,13 @@ class CompareView(Widget):
         self.query_one(".why").display = True
 
 
+def _local(fact: LocalFact) -> Stack:
+    """A local fact: its title, where and as of when it holds, and what it says."""
+    where = _("Applies in %(city)s, as of %(as_of)s") % {"city": one_line(fact.city), "as_of": fact.as_of}
+    title = Content.styled(one_line(fact.title), "bold $accent")
+    return Stack([Stack([title, Content.styled(where, "$muted")]), prose(fact.text)], gap=1)
+
+
 class LessonPage(Page[str | None]):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
@@ -76,6 +86,7 @@ class LessonPage(Page[str | None]):
     LessonPage #steps { height: 1; padding: 0 2; margin-top: 1; }
     LessonPage #page { padding: 1 2 0 2; }
     LessonPage #page > * { max-width: 88; }
+    LessonPage .prompt { margin-bottom: 1; }
     LessonPage #below { height: 1; padding: 0 2; color: $muted; }
     LessonPage.-wide #steps, LessonPage.-wide #below { padding: 0 10; }
     LessonPage.-wide #page { padding: 1 10; }
@@ -138,12 +149,14 @@ class LessonPage(Page[str | None]):
 
     def _settle(self) -> None:
         """Put the focus where the step is answered, and say what to press."""
-        question, areas = self._first(QuestionView), self.page.query(TextArea)
+        question, areas, duties = self._first(QuestionView), self.page.query(TextArea), self._first(DutiesPicker)
         if question is not None:
             if not question.focus_answer():
                 self.set_focus(None)
         elif areas:
             areas.first().focus(scroll_visible=False)
+        elif duties is not None:
+            duties.options.focus(scroll_visible=False)
         else:
             self.set_focus(None)
         self.refresh_bindings()
@@ -164,6 +177,12 @@ class LessonPage(Page[str | None]):
             if grade is not None:
                 view.call_after_refresh(view.tell, grade)
             return [view]
+        if step.fact is not None:
+            return [Static(_local(step.fact))]
+        if step.duties is not None:
+            assert self.train.desk is not None
+            picker = DutiesPicker(duties_of(self.train.desk.settings))
+            return [Static(prose(step.duties.prompt), classes="prompt"), picker]
         assert step.reflect is not None
         return [self._reflection(step.reflect)]
 
@@ -197,6 +216,8 @@ class LessonPage(Page[str | None]):
             text = _("Enter: go on    Esc: back to the module")
         elif isinstance(view := self._first(QuestionView), QuestionView) and not view.told:
             text = _(view.GUIDE)
+        elif self._first(DutiesPicker) is not None:
+            text = _("Tick with a digit or Space, then press Enter.")
         elif (compare := self._first(CompareView)) is not None and not compare.open:
             text = _("Think for a moment. Enter shows why.")
         else:
@@ -228,13 +249,20 @@ class LessonPage(Page[str | None]):
         """Whether the step rests on sources, and shows them: those of a question only once it is answered."""
         view = self._first(QuestionView)
         asked = view is not None and not view.told
-        return bool(self.step.all_sources()) and not asked
+        return bool(self._sources()) and not asked
+
+    def _sources(self) -> tuple[str, ...]:
+        """The ids of what the step rests on, a local fact's among them."""
+        local = self.step.fact.sources if self.step.fact is not None else ()
+        return tuple(dict.fromkeys((*self.step.all_sources(), *local)))
 
     async def action_next(self) -> None:
         """Read on: scroll, then tell what is still to be told, then the next step."""
         if self._more_below():
             self.page.scroll_page_down(animate=False)
             self.call_after_refresh(self._hint)
+            return
+        if self._asks_duties_again():
             return
         compare = self._first(CompareView)
         if compare is not None and not compare.open:
@@ -244,6 +272,7 @@ class LessonPage(Page[str | None]):
         if self.finished:
             self.dismiss(self.play.next_activity())
         elif self.play.session.at_end:
+            self.keep()
             self.play.complete(self._show_end)
         else:
             await self.show_step(self.play.session.position + 1)
@@ -327,9 +356,33 @@ class LessonPage(Page[str | None]):
     def _draft(self, event: ReflectionView.Draft) -> None:
         self.play.keep_draft(event.view.reflection.id, event.view.text)
 
+    _asked_duties = -1
+    """The step at which Enter was pressed with nothing ticked."""
+
+    def _asks_duties_again(self) -> bool:
+        """Whether nothing is ticked where duties are asked, and that has just been said for the first time."""
+        picker, here = self._first(DutiesPicker), self.play.session.position
+        if picker is None or picker.duties or self._asked_duties == here:
+            return False
+        self._asked_duties = here
+        self.say(_("Nothing is ticked yet. Enter once more leaves it open."))
+        return True
+
+    @on(DutiesPicker.Confirmed)
+    async def _duties_ticked(self) -> None:
+        await self.action_next()
+
     def action_sources(self) -> None:
         """Show what this step's claims rest on."""
-        self.show_sources(self.play.module, self.step.all_sources())
+        module, fact = self.play.module, self.step.fact
+        if fact is None:
+            self.show_sources(module, self._sources())
+            return
+        from tui.screens.sources import SourcesDialog
+
+        # What a local fact rests on has ids of its own and is as fresh as its own file says.
+        known = {**module.sources, **module.local_sources}
+        self.app.push_screen(SourcesDialog(self._sources(), known, fact.as_of or module.module.as_of))
 
     @on(QuestionView.Draft)
     def _essay_draft(self, event: QuestionView.Draft) -> None:
@@ -342,6 +395,10 @@ class LessonPage(Page[str | None]):
         view = self._first(ReflectionView)
         if view is not None:
             self.play.keep_draft(view.reflection.id, view.text)
+        picker = self._first(DutiesPicker)
+        if picker is not None and picker.duties != picker.kept:
+            picker.kept = picker.duties
+            self.train.change_setting(DUTIES_SETTING, list(picker.duties))
 
     def action_back(self) -> None:
         self.keep()
