@@ -129,6 +129,7 @@ def test_the_file_is_read_as_strictly_as_a_module(city: Path) -> None:
     """Every problem with its line; with one of them no fact counts, because half of them may mislead."""
     assert said(LOCAL, city) == []
     assert said(LOCAL.replace("[L-1]", "[L-9]"), city) == [(7, "sources.yaml has no source “L-9”")]
+    assert read_local(city / "local.yaml").facts == {}
     assert said(LOCAL.replace("id: kanal", "id: darurat"), city) == [(8, "the id “darurat” is used twice")]
     assert said(LOCAL.replace("city:", "kota:"), city)[0] == (1, "the key “kota” is not known here")
     assert [line for line, _ in said(LOCAL.replace("2025-12", "kemarin"), city)] == [8]
