@@ -200,7 +200,7 @@ class HomePage(Page[None]):
         bar_width, figures = self._room()
         mark = self._mark(None) if self._marked else Content("")
         progress = padded(_("Progress"), bar_width + 5)
-        cells = [mark, progress] if bar_width else [padded(_("Progress"), mark.cell_length + 5, "right")]
+        cells = [mark, progress] if bar_width else [padded(_("Progress"), mark.cell_length + 4, "right"), Content(" ")]
         if figures:
             cells += [padded(_("Score"), 5, "right"), Content("  "), padded(_("Status"), _status_width())]
         return Row(Hanging("     ", Content(_("Module"))), Content("").join(cells))
