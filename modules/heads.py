@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,13 +20,18 @@ class Head(Struct, frozen=True, kw_only=True):
     role: str
     """A quiz's role; empty for other kinds."""
     steps: int
-    """How many steps a lesson, or items a reflection, has; 0 for other kinds."""
+    """How many steps a lesson shows, or items a reflection has; 0 for other kinds."""
+    shown: tuple[bool, ...] = ()
+    """Of each of them, whether it is shown: a step for a local fact that this city has not is left out."""
     step_ids: tuple[str, ...]
     """The ids that its author gave to them, empty where none: those are a, b, c … by place."""
 
 
-def read_head(folder: Path, activity: str) -> Head | None:
-    """The head of one of a module's activities; None if it cannot be read (opening the module then says why)."""
+def read_head(folder: Path, activity: str, local: Callable[[], Container[str]] = tuple) -> Head | None:
+    """The head of one of a module's activities; None if it cannot be read (opening the module then says why).
+
+    `local` gives the ids of the local facts; it is asked only by a lesson that shows some.
+    """
     try:
         root = read_source(folder / f"{activity}.yaml", activity).root
     except (OSError, ValueError):
@@ -35,12 +41,14 @@ def read_head(folder: Path, activity: str) -> Head | None:
     minutes = _text(root, "minutes")
     kind = _text(root, "kind")
     steps = items_of(root, "items" if kind == "reflection" else "steps")
+    shown = tuple(not (id_ := _text(s, "local") if isinstance(s, Mapping) else "") or id_ in local() for s in steps)
     return Head(
         kind=kind,
         title=_text(root, "title"),
         minutes=int(minutes) if minutes.isascii() and minutes.isdigit() else 0,
         role=_text(root, "role"),
-        steps=len(steps),
+        steps=sum(shown),
+        shown=shown,
         step_ids=tuple(map(_item_id if kind == "reflection" else _step_id, steps)),
     )
 

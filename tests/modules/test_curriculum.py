@@ -94,7 +94,7 @@ def test_planned_minutes_are_those_of_the_seminar(persepsi: OpenModule) -> None:
 def test_every_lesson_has_something_to_do(persepsi: OpenModule) -> None:
     for lesson in persepsi.activities.values():
         if isinstance(lesson, Lesson):
-            doing = [step for step in lesson.steps if step.text is None]
+            doing = [step for step in lesson.steps if step.text is None and step.local is None]
             assert len(doing) * 3 >= lesson.minutes - 3, lesson.id
             assert lesson.steps[-1].question is None, lesson.id
 
