@@ -1,4 +1,4 @@
-"""An activity's title, length and role without reading the rest of it: what a list or the home screen needs."""
+"""An activity's title, length and role without opening its module: what a list or the home screen needs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from modules.activities import Activity, AnyActivity
+from modules.convert import Converter
 from modules.nodes import Mapping, Scalar, items_of
+from modules.reader import read_module
 from modules.source import read_source
 
 
@@ -16,6 +19,7 @@ class Head(Struct, frozen=True, kw_only=True):
     kind: str
     title: str
     minutes: int
+    """Planned minutes; 0 where the file has mistakes."""
     role: str
     """A quiz's role; empty for other kinds."""
     steps: int
@@ -32,16 +36,25 @@ def read_head(folder: Path, activity: str) -> Head | None:
         return None
     if not isinstance(root, Mapping):
         return None
-    minutes = _text(root, "minutes")
     steps = items_of(root, "steps")
     return Head(
         kind=_text(root, "kind"),
         title=_text(root, "title"),
-        minutes=int(minutes) if minutes.isascii() and minutes.isdigit() else 0,
+        minutes=_minutes(folder, activity, root),
         role=_text(root, "role"),
         steps=len(steps),
         step_ids=tuple(_text(step, "id") if isinstance(step, Mapping) else "" for step in steps),
     )
+
+
+def _minutes(folder: Path, activity: str, root: Mapping) -> int:
+    """Planned minutes of an activity's file, read by itself unless it draws questions from other files."""
+    converter = Converter(activity)
+    alone = converter.read(AnyActivity, root, id=activity)
+    if converter.uses:
+        module = read_module(folder).module
+        return module.activities[activity].minutes if module is not None else 0
+    return alone.minutes if isinstance(alone, Activity) else 0
 
 
 def _text(node: Mapping, key: str) -> str:

@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 from modules.activities.base import Activity
 from modules.answers import Answer, Event, Reached, Response
 from modules.messages import Message
+from modules.minutes import COMPARING, WRITING
+from modules.pieces import Part, Piece
 from modules.questions import AnyQuestion
 from modules.questions.base import Fault, Grade, Id, duplicate_ids
 
@@ -53,6 +55,33 @@ class Step(Struct, frozen=True, kw_only=True):
                 Message("make a step of its own for each"),
             )  # fmt: skip
 
+    def piece(self, place: int) -> Piece:
+        """It as the lesson's piece at a place, from 0."""
+        parts: list[Part] = []
+        doing = 0.0
+        if self.text is not None:
+            parts.append(Part(self.text))
+        if self.compare is not None:
+            doing = COMPARING
+            parts += [
+                Part(self.compare.less, Message("Less helpful")),
+                Part(self.compare.better, Message("More helpful")),
+                Part(self.compare.why, Message("Why")),
+            ]
+        if self.reflect is not None:
+            doing = WRITING
+            parts.append(Part(self.reflect.prompt, Message("To write, for oneself")))
+            if self.reflect.example:
+                parts.append(Part(self.reflect.example, Message("Example")))
+        return Piece(
+            path=("steps", place),
+            name=Message("Step %(n)d", {"n": place + 1}),
+            parts=tuple(parts),
+            question=self.question,
+            doing=doing,
+            sources=self.all_sources(),
+        )
+
     def all_sources(self) -> tuple[str, ...]:
         """What this step's claims rest on: its own sources and its question's."""
         more = self.question.sources if self.question is not None else ()
@@ -63,6 +92,10 @@ class Lesson(Activity, frozen=True, kw_only=True, tag="lesson"):
     """Steps in order."""
 
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=60)]
+
+    def pieces(self) -> Iterator[Piece]:
+        """Each step."""
+        return (step.piece(place) for place, step in enumerate(self.steps))
 
     def asked(self) -> Iterator[AnyQuestion]:
         """The checks on the way."""
