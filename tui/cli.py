@@ -132,6 +132,10 @@ def _modules(group: argparse.ArgumentParser) -> None:
     check.add_argument(
         "folders", nargs="+", metavar=_("FOLDER"), help=_("a module's folder, or a folder of such folders")
     )
+    check.add_argument("--advice", action="store_true", help=_(
+        "also say what a good teacher would: guessing, coverage, pace, sources, words, each with a figure; "
+        "exit code 1 if there is advice"))  # fmt: skip
+    check.add_argument("--json", action="store_true", help=_("as JSON, with the advice"))
     check.set_defaults(run=_modules_check)
     new = commands.add_parser("new", help=_("write a module to begin with"), description=_(
         "Write a small annotated module into a new folder, for an author to change into their own."))  # fmt: skip

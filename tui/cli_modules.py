@@ -87,6 +87,10 @@ def check_modules(options: argparse.Namespace) -> int:
         for folder in missing:
             print(_("There is no folder %(name)s.") % {"name": one_line(folder)}, file=sys.stderr)
         return USAGE
+    if options.advice or options.json:
+        from tui.cli_advice import advise
+
+        return advise(options)
     errors = found = 0
     for entry, catalogue in _named(options.folders):
         reading = catalogue.read(entry)
