@@ -42,7 +42,7 @@ def advise(options: argparse.Namespace) -> int:
     given = sum(len(found.problems) + sum(not figure.well for figure in found.figures) for found in judged)
     if not options.json:
         figures = sum(len(found.figures) for found in judged)
-        print(ngettext("%(n)d figure, advice on %(given)d.", "%(n)d figures, advice on %(given)d.", figures)
+        print(ngettext("%(n)d figure; to mend: %(given)d.", "%(n)d figures; to mend: %(given)d.", figures)
               % {"n": figures, "given": given})  # fmt: skip
     return PROBLEMS if given else DONE
 

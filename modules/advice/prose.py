@@ -13,7 +13,7 @@ from modules.messages import Message
 from modules.pieces import Piece
 from modules.problems import Problem
 
-MEAN = 12.0
+MEAN = 12
 """Words a sentence may have on average."""
 LONGEST = 28
 """Words that a single sentence may have."""
@@ -31,10 +31,10 @@ def prose(modules: Sequence[Studied]) -> Iterator[Figure]:
             lengths.append(len(words))
             if len(words) > LONGEST:
                 long.append(_long(module, activity, piece, words))
-    mean = sum(lengths) / max(1, len(lengths))
+    mean = round(sum(lengths) / max(1, len(lengths)))
     yield Figure(
-        message=Message("words in a sentence on average: %(mean)s; at most %(most)s is well",
-                        {"mean": f"{mean:.1f}", "most": f"{MEAN:.1f}"}),
+        message=Message("words in a sentence on average: %(mean)d; at most %(most)d is well",
+                        {"mean": mean, "most": MEAN}),
         well=mean <= MEAN,
         advice=Message("make two sentences of long ones"),
     )  # fmt: skip

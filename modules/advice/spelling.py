@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from modules.advice.figure import Figure
 from modules.advice.studied import Studied, scalars
 from modules.messages import Message
 from modules.minutes import words_in
-from modules.nodes import Mark, Scalar
+from modules.nodes import Mark
 from modules.problems import Problem, problem_at, split_lines
 from modules.spelling import MISSPELT, misused_at
 
@@ -28,8 +29,9 @@ def spelling(modules: Sequence[Studied]) -> Iterator[Figure]:
             lines = split_lines(module.file(name).read_text("utf-8"))
             for scalar in scalars(root, without=NOT_READ):
                 total += len(words_in(scalar.text))
+                before: dict[str, Mark] = {}
                 for found, instead in misused_at(scalar.text, WORDS):
-                    mark = _mark(scalar, found[0], lines)
+                    mark = before[found[0]] = _mark(before.get(found[0], scalar.mark), found[0], lines)
                     message = Message("“%(word)s” is not the right spelling", {"word": found[0]})
                     advice = Message("write “%(instead)s”", {"instead": instead})
                     amiss.append(problem_at(file, mark, message, advice, "advice"))
@@ -40,10 +42,12 @@ def spelling(modules: Sequence[Studied]) -> Iterator[Figure]:
     )
 
 
-def _mark(scalar: Scalar, word: str, lines: Sequence[str]) -> Mark:
-    """Where a word of a text stands: looked for from where the text begins, as blocks and folds move it."""
-    for number in range(scalar.mark.line, len(lines) + 1):
-        column = lines[number - 1].find(word, scalar.mark.column - 1 if number == scalar.mark.line else 0)
-        if column >= 0:
-            return Mark(number, column + 1, len(word))
-    return scalar.mark
+def _mark(after: Mark, word: str, lines: Sequence[str]) -> Mark:
+    """Where a word of a text stands, looked for behind a mark: blocks and folds move it from where YAML says."""
+    for number in range(after.line, len(lines) + 1):
+        found = re.compile(rf"\b{re.escape(word)}\b").search(
+            lines[number - 1], after.column if number == after.line else 0
+        )
+        if found is not None:
+            return Mark(number, found.start() + 1, len(word))
+    return after

@@ -58,7 +58,7 @@ PAGE = {
     "answer": Message("Answer"),
     "worth": Message("Value"),
     "said": Message("Feedback or reason"),
-    "key": Message("Key"),
+    "key": Message("Answer key"),
     "hint": Message("Hint"),
     "explanation": Message("Explanation"),
     "sources": Message("Sources"),
