@@ -40,4 +40,32 @@ class Reached(Struct, frozen=True, kw_only=True):
     step: str
 
 
-Event = Answer | Flag | Reached
+class Ready(Struct, frozen=True, kw_only=True):
+    """The learner stands before a speech: their own, or the module's."""
+
+    own: bool
+
+
+class Spoken(Struct, frozen=True, kw_only=True):
+    """A speech was spoken from start to stop, and is still to be rated."""
+
+    seconds: float
+    words: int
+    """Of its script."""
+
+
+class Rated(Struct, frozen=True, kw_only=True):
+    """A round of a rehearsal, as the learner judged it."""
+
+    about: str
+    """The rehearsal's ``round_name``."""
+    number: int
+    ratings: tuple[str, ...]
+    """Of a speech ``pesan:3`` for each criterion; of a text the ids of what is ticked."""
+    seconds: float | None = None
+    """How long the speech took; None for a text."""
+    words: int = 0
+    characters: int = 0
+
+
+Event = Answer | Flag | Reached | Ready | Spoken | Rated

@@ -36,6 +36,16 @@ COMPARING = 20.0
 """To hold two ways of saying a thing against each other before turning to the reason."""
 WRITING = 120.0
 """To think about a question of one's own and write some lines."""
+DRAFTING = 60.0
+"""To draft one part of a short text: a sentence or two."""
+ROUNDS = 2
+"""Rounds of a speech that are planned: one to hear oneself, one to change something."""
+SPEAKING = 60.0
+"""A round of a speech for which its author sets no time."""
+RATING_ONESELF = 10.0
+"""To rate oneself in one point, with its levels in view, or to go through one point of a checklist."""
+RESOLVING = 30.0
+"""To say in a line what one will change."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
 

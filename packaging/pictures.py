@@ -149,7 +149,7 @@ async def draw_learning(data: Path) -> None:
         await camera.take("beranda")
         await camera.take("pelajaran", "enter")
 
-        await camera.press("escape", "1", "8", "enter")  # the module's last activity, its final test, begun
+        await camera.press("escape", "1", "9", "enter")  # the module's last activity, its final test, begun
         total = len(camera.quiz.questions)
         for place in range(total):
             await camera.press(*camera.answer())

@@ -12,7 +12,8 @@ from msgspec import Struct
 from modules.activities.base import Activity
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Plan, Planned, Quiz, QuizResult
-from modules.answers import Answer, Event, Flag, Reached, Response
+from modules.activities.rehearsal import Rehearsal
+from modules.answers import Answer, Event, Flag, Rated, Reached, Ready, Response, Spoken
 from modules.module import Module
 from modules.questions import AnyQuestion, State
 from progress.statement import Result, Statement, new_id, now
@@ -71,6 +72,12 @@ def begin_lesson(module: Module, activity: Lesson, *, app: str = "") -> Statemen
     return _begin(module, activity, app, questions={question.id: question.digest for question in activity.asked()})
 
 
+def begin_rehearsal(module: Module, activity: Rehearsal, *, app: str = "") -> Statement:
+    """The statement that begins an attempt at a rehearsal."""
+    practice = {"mode": activity.mode, "target_seconds": activity.target_seconds, "pace": activity.pace}
+    return _begin(module, activity, app, rehearsal=practice)
+
+
 def _begin(module: Module, activity: Activity, app: str, **data: Any) -> Statement:
     context = Context(module=module.id, activity=f"{module.id}/{activity.id}", attempt=new_id(), digest=activity.digest)
     versions = {"module": {"version": module.version, "digest": module.digest}, "app": app}
@@ -105,6 +112,20 @@ def from_event(event: Event, context: Context, seconds: float) -> Statement:
             return context.says("flagged", question, result=Result(seconds=seconds), data={"on": on})
         case Reached(step=step):
             return context.says("progressed", result=Result(seconds=seconds), data={"step": step})
+        case Ready(own=own):
+            return context.says("progressed", result=Result(seconds=seconds), data={"step": "ready", "own": own})
+        case Spoken():
+            data = {"step": "rate", "spoken": msgspec.to_builtins(event)}
+            return context.says("progressed", result=Result(seconds=seconds), data=data)
+        case Rated():
+            rated = Result(response=event.ratings, seconds=seconds, attempt_try=event.number)
+            measured = {"seconds": event.seconds, "words": event.words, "characters": event.characters}
+            return context.says("answered", event.about, result=rated, data={"round": measured})
+
+
+def is_self_assessment(statement: Statement) -> bool:
+    """Whether a statement is a learner's judgement of a round that they spoke or wrote: a rehearsal's."""
+    return statement.verb == "answered" and isinstance(_dict(statement.data).get("round"), Mapping)
 
 
 def reflected(reflection: str, context: Context, seconds: float) -> Statement:
@@ -211,6 +232,8 @@ def _events(statements: Iterable[Statement], read_text: Callable[[str], str | No
         match statement.verb:
             case "answered" if data.get("text"):
                 yield Answer(question=question, response=read_text(statement.id) or "")
+            case "answered" if is_self_assessment(statement):
+                yield _round(statement)
             case "answered":
                 result = statement.result or Result()
                 told = result.certainty is not None or result.attempt_try is not None
@@ -224,10 +247,33 @@ def _events(statements: Iterable[Statement], read_text: Callable[[str], str | No
                 )
             case "flagged":
                 yield Flag(question=question, on=bool(data.get("on")))
+            case "progressed" if isinstance(data.get("own"), bool):
+                yield Ready(own=data["own"])
+            case "progressed" if isinstance(data.get("spoken"), Mapping):
+                spoken = data["spoken"]
+                yield Spoken(seconds=_number(spoken.get("seconds")), words=int(_number(spoken.get("words"))))
             case "progressed" if isinstance(data.get("step"), str):
                 yield Reached(step=data["step"])
             case "erased":
                 yield Answer(question=question, response=None)
+
+
+def _round(statement: Statement) -> Rated:
+    result, measured = statement.result or Result(), _dict(_dict(statement.data).get("round"))
+    ratings = result.response if isinstance(result.response, (list, tuple)) else ()
+    return Rated(
+        about=statement.object.partition("#")[2],
+        number=result.attempt_try or 1,
+        ratings=tuple(map(str, ratings)),
+        seconds=None if measured.get("seconds") is None else _number(measured["seconds"]),
+        words=int(_number(measured.get("words"))),
+        characters=int(_number(measured.get("characters"))),
+    )
+
+
+def _number(value: Any) -> float:
+    """A kept number; 0 for anything else, as in a record that someone tampered with."""
+    return value if isinstance(value, (int, float)) and 0 <= value < 1e9 else 0
 
 
 def _response(kept: Any) -> Response | None:

@@ -19,7 +19,7 @@ PACKAGES = sorted(path for path in SOURCES if path.name == "__init__.py" and pat
 SCREEN = {"textual", "rich"}
 DATABASE = {"tinydb", "filelock", "platformdirs"}
 HEAVY = SCREEN | DATABASE | {"yaml", "pygments"}
-REPORTS = {"xlsxwriter", "joserfc", "cryptography", "python_calamine"}
+REPORTS = {"xlsxwriter", "joserfc", "cryptography", "python_calamine", "typst", "jinja2"}
 SLOW_TO_LOAD = HEAVY | REPORTS | {"msgspec"}
 
 

@@ -158,7 +158,8 @@ def _progress(group: argparse.ArgumentParser) -> None:
     show.add_argument("--json", action="store_true", help=_("as JSON"))
     show.set_defaults(run=_progress_show)
     export = commands.add_parser("export", help=_("write a report file"), description=_("Write a report file."))
-    export.add_argument("--format", choices=("xlsx", "csv", "json"), required=True, help=_("kind of file"))
+    export.add_argument("--format", choices=("xlsx", "pdf", "html", "csv", "json"), required=True,
+                        help=_("kind of file"))  # fmt: skip
     export.add_argument("--dialect", choices=("excel-id", "plain"), default="excel-id",
                         help=_("CSV for Indonesian Excel (semicolon, decimal comma) or plain"))  # fmt: skip
     export.add_argument("--include", action="append", metavar=_("KINDS"), help=_(
@@ -166,6 +167,8 @@ def _progress(group: argparse.ArgumentParser) -> None:
         "paths, notes, texts; all: everything"))  # fmt: skip
     export.add_argument("--no-name", action="store_true", help=_("leave the name out; a pseudonym stands for it"))
     export.add_argument("--number", choices=("none", "masked", "full"), help=_("how the NIP goes in"))
+    export.add_argument("--no-signature", action="store_true",
+                        help=_("PDF and HTML: without the empty block for the supervisor's signature"))  # fmt: skip
     export.add_argument("--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
     export.set_defaults(run=_progress_export)
     check = commands.add_parser("verify", help=_("check whether report files were changed"), description=_(

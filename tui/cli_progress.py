@@ -19,7 +19,7 @@ from progress.statement import now
 from tui import formats
 from tui.desk import ActivityState, Desk, open_desk
 from tui.exits import DONE, PROBLEMS, USAGE
-from tui.reports import document_of, make_reports, write_report
+from tui.reports import document_of, held, make_reports, write_report
 from tui.safe import one_line
 from tui.start import find_start
 from tui.texts import _, say
@@ -79,14 +79,19 @@ def export_progress(options: argparse.Namespace) -> int:
         if desk is None:
             return USAGE
         try:
-            choices = _choices(options, desk)
+            choices = held(options.format, _choices(options, desk))
         except ValueError as error:
             gaps = {"kind": one_line(str(error)), "kinds": ", ".join((*KINDS, EVERYTHING))}
             print(_("There is no kind “%(kind)s”. Kinds: %(kinds)s") % gaps, file=sys.stderr)
             return USAGE
         _say_what_goes(choices)
         try:
-            reports = make_reports(desk, options.format, choices, now(), options.dialect)
+            reports = make_reports(
+                desk, options.format, choices, now(), options.dialect, approval=not options.no_signature
+            )
+            for report in reports:
+                if report.remark:
+                    print(report.remark, file=sys.stderr)
             if options.output == "-":
                 sys.stdout.buffer.write(reports[-1].data)
                 return DONE

@@ -51,6 +51,19 @@ def minutes(seconds: float) -> str:
     return ngettext("%(n)s minute", "%(n)s minutes", whole) % {"n": number(whole)}
 
 
+def duration(seconds: int) -> str:
+    """A length of time in words: “45 seconds”, “1 minute”, “1:30 minutes”."""
+    if seconds < 60:
+        return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
+    return minutes(seconds) if seconds % 60 == 0 else _("%(clock)s minutes") % {"clock": clock(seconds)}
+
+
+def clock(seconds: float) -> str:
+    """A length of time as a clock shows it: “1:05”."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
 def day(value: date) -> str:
     """“24 November 2026”."""
     return f"{value.day} {_MONTHS[language()][value.month - 1]} {value.year}"

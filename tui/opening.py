@@ -28,6 +28,7 @@ _NEED_MODULES = {"progress", "search"}
 _ACTIVITIES = {
     "lesson": ("tui.plays.lesson:LessonPlay", "tui.screens.lesson:LessonPage"),
     "quiz": ("tui.plays.quiz:QuizPlay", "tui.screens.quiz:QuizPage"),
+    "rehearsal": ("tui.plays.rehearsal:RehearsalPlay", "tui.screens.rehearsal:RehearsalPage"),
 }
 """How each kind of activity is played, and on which page."""
 

@@ -7,27 +7,38 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from modules.reader import question_from
 from progress.errors import SaveFailed, reason_of
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv
 from progress.exports.as_json import as_json
 from progress.exports.consent import KINDS, Choices, Kind
 from progress.exports.document import Document, build, file_name, save
+from progress.exports.evidence import HOLDS as PAGE_HOLDS
+from progress.exports.evidence import Speech
 from progress.exports.seal import numbered, seal
 from progress.exports.sheets import Sheet, code_sheet, sheets
 from progress.statement import Statement
-from tui.texts import N_, _
+from tui import formats
+from tui.texts import N_, _, language
 
 if TYPE_CHECKING:
     from tui.desk import Desk
 
 FORMATS = {
     "xlsx": N_("Excel workbook (XLSX)"),
+    "pdf": N_("page to print (PDF)"),
+    "html": N_("page for a browser (HTML)"),
     "csv": N_("table for Excel (CSV)"),
     "json": N_("data for programs (JSON)"),
 }
 """The kinds of file, the one to send first."""
-HOLDS: dict[str, frozenset[Kind]] = {"csv": frozenset(KINDS) - {"objectives"}}
+HOLDS: dict[str, frozenset[Kind]] = {
+    "csv": frozenset(KINDS) - {"objectives"},
+    "pdf": PAGE_HOLDS,
+    "html": PAGE_HOLDS,
+}
 """What a kind of file has a place for, where that is not everything."""
 
 
@@ -36,6 +47,8 @@ class Report(NamedTuple):
 
     name: str
     data: bytes
+    remark: str = ""
+    """A sentence to say beside it, in the language spoken now."""
 
 
 Reading = Callable[[Iterable[Statement]], Iterable[Statement]]
@@ -57,6 +70,12 @@ def document_of(desk: Desk, choices: Choices, created: str, reading: Reading = i
     )
 
 
+def held(kind: str, choices: Choices) -> Choices:
+    """The choices without what a file of that kind has no place for."""
+    left = {name: () if name == "texts" else False for name in KINDS if name not in HOLDS.get(kind, KINDS)}
+    return replace(choices, **left)
+
+
 def make_reports(
     desk: Desk,
     kind: str,
@@ -64,11 +83,14 @@ def make_reports(
     created: str,
     dialect: Dialect = "excel-id",
     reading: Reading = iter,
+    *,
+    approval: bool = True,
 ) -> list[Report]:
     """The report as files of that kind. Reads the record: call it in the desk's thread. Raises SaveFailed.
 
     Its number is used up by this. XLSX and JSON carry an integrity code. As CSV one table of activities, and where
-    single answers or texts were chosen a second one with those.
+    single answers or texts were chosen a second one with those. A PDF or HTML page has room for the supervisor's
+    signature if `approval` is true.
     """
     document = document_of(desk, choices, created, reading)
     if kind == "json":
@@ -83,6 +105,8 @@ def make_reports(
         sealed = seal(desk.folder, document, reading(desk.record.statements()), cells)
         return [Report(file_name(sealed.document, kind), as_xlsx(sealed.sheets, sealed.code, created, _))]
     document = numbered(desk.folder, document)
+    if kind in ("pdf", "html"):
+        return [_page(document, kind, approval)]
     name = file_name(document, kind)
     reports = [Report(name, activities_csv(document, dialect, _))]
     if choices.rows or choices.texts:
@@ -92,9 +116,28 @@ def make_reports(
     return reports
 
 
+def _page(document: Document, kind: str, approval: bool) -> Report:
+    """The evidence as PDF, or as HTML where this computer cannot make a PDF."""
+    speech = Speech(language(), _, formats.number, formats.day)
+    remark = _("Open it in a browser; from there it can be printed or saved as PDF.")
+    if kind == "pdf":
+        from progress.exports.as_pdf import as_pdf
+
+        try:
+            return Report(file_name(document, kind), as_pdf(document, speech, approval=approval))
+        except (ImportError, RuntimeError):  # there is no typst for this computer, or it could not draw the page
+            remark = _("A PDF cannot be made on this computer, so this is the same page as HTML. Open it in a "
+                       "browser; from there it can be printed or saved as PDF.")  # fmt: skip
+    from progress.exports.as_html import as_html
+
+    return Report(file_name(document, "html"), as_html(document, speech, approval=approval), remark)
+
+
 def write_report(report: Report, folder: Path) -> Path:
     """Put the report into a folder, or into a file if `folder` names one. Raises SaveFailed."""
     path = folder if folder.suffix and not folder.is_dir() else folder / report.name
+    if path.suffix.lower() == ".pdf" and report.name.endswith(".html"):
+        path = path.with_suffix(".html")  # what could not be made a PDF is not called one
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from modules.activities.lesson import Lesson, Step
+from modules.activities.rehearsal import Rehearsal
 from modules.module import OpenModule
 from tui.safe import one_line
 
@@ -41,13 +42,17 @@ def fold(text: str) -> str:
 
 
 def texts_of(module: OpenModule) -> Iterator[Text]:
-    """Every step of every lesson."""
+    """Every step of every lesson, and what every rehearsal is about."""
     for id_, activity in module.activities.items():
         if isinstance(activity, Lesson):
             for place, step in enumerate(activity.steps, 1):
                 words = one_line(_MARKS.sub(" ", _words(step)))
                 title = f"{module.module.title.partition(':')[0]} › {activity.title} ({place})"
                 yield Text(f"{module.module.id}/{id_}/{step.id}", title, words, fold(f"{activity.title} {words}"))
+        elif isinstance(activity, Rehearsal):
+            words = one_line(_MARKS.sub(" ", f"{activity.intro} {activity.script}"))
+            title = f"{module.module.title.partition(':')[0]} › {activity.title}"
+            yield Text(f"{module.module.id}/{id_}/", title, words, fold(f"{activity.title} {words}"))
 
 
 def _words(step: Step) -> str:

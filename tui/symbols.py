@@ -26,6 +26,10 @@ class Symbols(NamedTuple):
     edge: str
     up: str
     down: str
+    same: str
+    pause: str
+    look: str
+    gesture: str
     levels: str
     """Eight heights of a column, lowest first."""
 
@@ -33,11 +37,13 @@ class Symbols(NamedTuple):
 PRETTY = Symbols(
     bar="━", track="━", cursor="▸", right="√", partial="±", wrong="×", picked="●", open="○", ticked="■",
     unticked="□", flag="►", bullet="•", crumb="›", dot="·", rule="─", edge="▌", up="▲", down="▼",
+    same="=", pause="║", look="◊", gesture="»",
     levels="▁▂▃▄▅▆▇█",
 )  # fmt: skip
 PLAIN = Symbols(
     bar="=", track="-", cursor=">", right="v", partial="~", wrong="x", picked="*", open="o", ticked="#",
     unticked=".", flag="!", bullet="-", crumb=">", dot="-", rule="-", edge="|", up="^", down="v",
+    same="=", pause="|", look="o", gesture=">",
     levels="_.:-=+*#",
 )  # fmt: skip
 

@@ -6,7 +6,8 @@ Whoever adds a kind writes its file here, its screen of the same name in ``tui/s
 from modules.activities.base import Activity
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz
+from modules.activities.rehearsal import Rehearsal
 
-AnyActivity = Lesson | Quiz
+AnyActivity = Lesson | Quiz | Rehearsal
 
-__all__ = ["Activity", "AnyActivity", "Lesson", "Quiz"]
+__all__ = ["Activity", "AnyActivity", "Lesson", "Quiz", "Rehearsal"]

@@ -62,3 +62,10 @@ class Activity(Struct, frozen=True, kw_only=True, tag_field="kind"):
         for question in self.asked():
             if isinstance(question, Essay):
                 yield question.text_id, question.prompt
+
+    def said(self, id_: str, response: object) -> tuple[str, str] | None:
+        """What was kept of it under an id that is no question's, in words: what it answers, and what was answered.
+
+        None if it knows no such thing.
+        """
+        return None

@@ -8,7 +8,7 @@ from modules.advice.figure import Figure
 from modules.advice.studied import Studied
 from modules.messages import Message
 
-MODULE_MINUTES = (15, 120)
+MODULE_MINUTES = (15, 150)
 """Planned minutes of a module: worth beginning, and to be finished within some days."""
 COURSE_MINUTES = 450
 """Planned minutes of the course: ten times 45."""

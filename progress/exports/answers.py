@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -61,7 +61,7 @@ def answer_rows(
     choices: Choices,
 ) -> tuple[AnswerPart, ...]:
     """One row per answer that `choices` let out, in the record's order; what was taken back is none."""
-    rows = _Rows(reflection_prompts(modules), rebuild, read_text, choices)
+    rows = _Rows(list(modules), rebuild, read_text, choices)
     for statement in statements:
         rows.add(statement)
     return rows.finish()
@@ -99,9 +99,10 @@ class _Rows:
     """Collects answers, the questions they answer, and the scores told later."""
 
     def __init__(
-        self, reflections: Mapping[str, str], rebuild: Rebuild, read_text: ReadText | None, choices: Choices
+        self, modules: Sequence[OpenModule], rebuild: Rebuild, read_text: ReadText | None, choices: Choices
     ) -> None:
-        self._reflections = reflections
+        self._reflections = reflection_prompts(modules)
+        self._activities = {f"{m.module.id}/{id_}": activity for m in modules for id_, activity in m.activities.items()}
         self._rebuild = rebuild
         self._read_text = read_text
         self._choices = choices
@@ -185,7 +186,7 @@ class _Rows:
             activity=statement.activity.partition("/")[2],
             attempt=self._attempts.get(statement.activity, {}).get(statement.attempt, 0),
             question=id_,
-            prompt=self._prompt(statement) or id_,
+            prompt=(said[0] if (said := self._said(statement)) is not None else self._prompt(statement)) or id_,
             response=response,
             expected=question.expected_text() if question is not None and answered else "",
             score=score,
@@ -212,7 +213,15 @@ class _Rows:
             return None
         if _is_text(statement):
             return self._read_text(statement.id) if self._read_text is not None else None
-        return response_text((statement.result or Result()).response, question)
+        said = self._said(statement)
+        return said[1] if said is not None else response_text((statement.result or Result()).response, question)
+
+    def _said(self, statement: Statement) -> tuple[str, str] | None:
+        """What its activity makes of it; None for an answer to a question, and where the activity is gone."""
+        activity = self._activities.get(statement.activity)
+        if activity is None or statement.digest in self._authored:
+            return None
+        return activity.said(statement.object.partition("#")[2], (statement.result or Result()).response)
 
     def _question(self, digest: str) -> AnyQuestion | None:
         """The question as it was shown; None where that is not known."""

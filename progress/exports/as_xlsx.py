@@ -9,6 +9,7 @@ from typing import Any
 
 from modules.messages import Message, Translate
 from progress.exports.sheets import Cell, Sheet, Style, chart_height
+from progress.exports.words import TITLE
 
 MARK = "asnbrand.seal/1"
 """Stands in column A where the integrity code begins; column B of that row says in how many parts it comes."""
@@ -45,7 +46,7 @@ def as_xlsx(sheets: Sequence[Sheet], code: str, created: str, translate: Transla
     never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(data, {"in_memory": True, **never})
     book.set_properties({
-        "title": Message("Evidence of self-paced learning").text(translate),
+        "title": TITLE.text(translate),
         "comments": Message("Made by asnbrand-train.").text(translate),
         "created": datetime.fromisoformat(created),
     })  # fmt: skip

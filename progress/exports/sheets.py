@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from modules.messages import Message, Translate
 from progress.exports.answers import AnswerPart
 from progress.exports.document import STATUS_WORDS, Document, ModulePart
+from progress.exports.words import NO_CERTIFICATE, NOTES, TITLE, lessons
 from progress.nip import digits, grouped
 
 Value = str | int | float | date | None
@@ -127,22 +128,14 @@ def _summary(document: Document, translate: Translate) -> Sheet:
         Message("Planned minutes"),
     )  # fmt: skip
     top: list[Row] = [
-        (Cell(Message("Evidence of self-paced learning").text(translate), "title"),),
-        (Cell(Message("Made by asnbrand-train, a program for learning by oneself. It is not a training certificate; "
-                      "training hours (JP) are recognised by BKPSDM or the organiser.").text(translate), "lead"),),
+        (Cell(TITLE.text(translate), "title"),),
+        (Cell(NO_CERTIFICATE.text(translate), "lead"),),
         (),
         *[(Cell(label.text(translate), "label"), Cell(_cleaned(value), style)) for label, value, style in facts],
         (),
     ]  # fmt: skip
     rows = [*top, _head(heads, translate), *[_module_row(module, translate) for module in document.modules], ()]
-    notes = (
-        Message("Scores are from 0 to 100 and those of the final test: of its first attempt, and the best of all."),
-        Message("An active minute is one really used: a screen left alone counts two minutes at most."),
-        Message("Gain: of what was still missing at the pre-test, the share that was won by the first final test; "
-                "empty if the pre-test was left out or left nothing to win."),
-        Message("No score in a row means that the final test has not been handed in yet."),
-    )  # fmt: skip
-    rows += [(Cell(note.text(translate), "lead"),) for note in notes]
+    rows += [(Cell(note.text(translate), "lead"),) for note in NOTES]
     chart = len(rows) + 1 if any(module.best_score is not None for module in document.modules) else None
     rows += [()] * (1 if chart is None else 2 + chart_height(len(document.modules)) // ROW)
     rows += _objectives(document, translate)
@@ -227,7 +220,7 @@ def _recap(document: Document, file: str, translate: Translate) -> Sheet:
     organiser = Message("Self-paced (asnbrand-train)").text(translate)
     rows = []
     for place, module in enumerate(begun, 1):
-        whole, tenth = divmod(round(module.minutes / 4.5), 10)
+        whole, tenth = divmod(lessons(module.minutes), 10)
         remark = Message("Equals %(whole)d.%(tenth)d × 45 active minutes; JP is filled in by BKPSDM",
                          {"whole": whole, "tenth": tenth}).text(translate)  # fmt: skip
         rows.append(

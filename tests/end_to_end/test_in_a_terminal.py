@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from modules.activities import Lesson
+from modules.activities import Lesson, Rehearsal
 from modules.questions import AnyQuestion, Multiple
+from progress.learners import Learners, settings_fact
 from tests.end_to_end.player import ENTER, ESCAPE, F5, LEFT, Player, options_of
 from tests.end_to_end.story import (
     ALL_BUT_TEXTS,
+    MODULE,
     NAME,
     Given,
     a_learner,
@@ -34,6 +36,7 @@ pytestmark = [
 ]
 
 PRETEST, POSTTEST, FIRST, SECOND = "tes-awal", "tes-akhir", "kesan-pertama", "efek-halo"
+REHEARSAL = "latihan-perkenalan"
 NUMBER = "198503122010011005"
 THOUGHT = "Hanya untuk saya"
 
@@ -199,7 +202,8 @@ def test_a_drawn_test_is_the_same_after_a_kill(tmp_path: Path) -> None:
     with Player(data) as player:
         player.home()
         player.press_until("1", "Tes akhir")
-        player.press_until("8", lambda shown: "Tes akhir" in shown.splitlines()[0])
+        place = list(MODULE.activities).index(POSTTEST) + 1
+        player.press_until(str(place), lambda shown: "Tes akhir" in shown.splitlines()[0])
         player.press(ENTER)
         for place in range(1, 4):
             shown = player.until(at_question(place))
@@ -302,3 +306,93 @@ def test_a_window_that_is_too_small_says_how_large_it_must_be(tmp_path: Path) ->
         player.resize(60, 20)
         player.home()
         player.leave()
+
+
+def test_a_rehearsal_that_is_killed_goes_on_where_it_stood(tmp_path: Path) -> None:
+    """Killed while drafting, while speaking, and before rating; then rated, compared and finished."""
+    data = tmp_path / "data"
+    with Learners(data).open(a_learner(data)) as record:
+        record.append([settings_fact({"animation": "on"})])  # so that the clock shows every second
+    rehearsal = MODULE.activities[REHEARSAL]
+    assert isinstance(rehearsal, Rehearsal)
+    place, parts = list(MODULE.activities).index(REHEARSAL) + 1, len(rehearsal.fields)
+
+    with Player(data) as player:
+        player.home()
+        player.press_until("1", "Tes akhir")
+        player.press_until(str(place), "Nothing is recorded")
+        player.press_until("1", f"part 1 of {parts}")
+        player.press_until("Selamat malam. [jeda] Saya *Rina*.", "Saya *Rina*.")
+        player.press_until(F5, f"part 2 of {parts}")
+        player.press_until(THOUGHT, THOUGHT)
+        player.until_true(lambda: draft_kept(data, THOUGHT), "a draft")
+        player.kill()
+
+    with Player(data) as player:
+        player.home()
+        assert THOUGHT in player.go_on("Latihan")
+        assert f"part 2 of {parts}" in player.shown()
+        for following in range(3, parts + 1):
+            player.press_until(F5, f"part {following} of {parts}")
+        shown = player.press_until(F5, "Ready when you are")
+        assert "[║pause] Saya *Rina*." in shown
+        assert THOUGHT in shown
+        player.press_until(" ", "Speaking")
+        player.until_true(lambda: kept_in(data, '"step":"speaking"'), "begun")
+        player.kill()
+
+    with Player(data) as player:
+        player.home()
+        player.go_on("Latihan")
+        player.until("The round you were in does not count.")
+        speak(player)
+        player.until_true(lambda: kept_in(data, '"spoken"'), "spoken")
+        player.kill()
+
+    with Player(data) as player:
+        player.home()
+        player.go_on("Latihan")
+        rate(player, rehearsal, 2)
+        shown = player.until("Your rounds")
+        assert "Round 1" in shown
+        player.press_until("1", "round 2")
+        speak(player)
+        rate(player, rehearsal, 3)
+        shown = player.until("Round 2")
+        assert shown.count("▲ up") == len(rehearsal.criteria)
+        player.press_until("3", "Rehearsal finished")
+        player.leave()
+
+    document = export_json(data)
+    activities = {a["id"]: a for module in document["modules"] for a in module["activities"]}
+    done = activities[REHEARSAL]
+    assert (done["kind"], done["status"], done["attempts"], done["score"]) == ("rehearsal", "completed", 1, None)
+    assert answers_kept(data) == 4  # two parts that were written, and two rounds
+    assert THOUGHT not in str(document)
+
+
+def speak(player: Player) -> None:
+    """Start, stop when the clock shows a speech that is long enough to count."""
+    player.press_until(" ", "Speaking")
+    player.until("Speaking: 0:03")
+    player.press_until(ENTER, "closest to how you spoke")
+
+
+def rate(player: Player, rehearsal: Rehearsal, level: int) -> None:
+    """Give every criterion this level, and leave open what to change."""
+    for place in range(1, len(rehearsal.criteria) + 1):
+        player.until(f"{place} of {len(rehearsal.criteria)}")
+        player.pick(level)
+        player.press(ENTER)
+    player.until("Save and go on")
+    player.press(F5)
+
+
+def kept_in(data: Path, text: str) -> bool:
+    """Whether the record's files hold a text."""
+    return any(text in path.read_text("utf-8") for path in records(data))
+
+
+def draft_kept(data: Path, text: str) -> bool:
+    """Whether what is being typed is on the disk."""
+    return any(text in path.read_text("utf-8") for path in data.glob("learners/*/drafts/*"))

@@ -5,17 +5,20 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz, plan_attempt
+from modules.activities.rehearsal import Rehearsal
 from modules.catalogue import BUILT_IN_FOLDER
 from modules.module import OpenModule
 from modules.problems import render
 from modules.questions import AnyQuestion, Choice, TrueFalse
 from modules.questions.base import OptionQuestion
 from modules.reader import question_from, read_module
+from modules.script import PieceKind, pieces, seconds_for, word_count
 
 IDS = sorted(folder.name for folder in BUILT_IN_FOLDER.iterdir() if folder.is_dir())
 
@@ -69,10 +72,6 @@ def test_every_objective_is_taught_and_asked_as_often_as_the_others(persepsi: Op
     assert len(plan.questions) == 10
 
 
-def test_planned_minutes_are_those_of_the_seminar(persepsi: OpenModule) -> None:
-    assert 80 <= persepsi.minutes <= 100
-
-
 def test_every_lesson_has_something_to_do(persepsi: OpenModule) -> None:
     for lesson in persepsi.activities.values():
         if isinstance(lesson, Lesson):
@@ -119,3 +118,17 @@ def test_every_claim_has_its_source_among_those_of_its_file(persepsi: OpenModule
         questions = activity.questions if isinstance(activity, Quiz) else ()
         named = {s for step in steps for s in step.all_sources()} | {s for q in questions for s in q.sources}
         assert named <= set(activity.sources), activity.id
+
+
+def test_the_rehearsal_fits_its_time_and_rates_what_the_seminar_names(persepsi: OpenModule) -> None:
+    (rehearsal,) = [a for a in persepsi.activities.values() if isinstance(a, Rehearsal)]
+    assert rehearsal.pace is not None
+    assert rehearsal.target_seconds is not None
+    takes = seconds_for(word_count(rehearsal.script), rehearsal.pace)
+    assert 0.8 * rehearsal.target_seconds <= takes <= rehearsal.target_seconds
+    assert {piece.kind for piece in pieces(rehearsal.script)} == set(get_args(PieceKind))
+    assert [criterion.id for criterion in rehearsal.criteria] == ["pesan", "gestur", "narasi", "intonasi"]
+    assert all(len(criterion.levels) == 4 for criterion in rehearsal.criteria)
+    for field in rehearsal.fields:
+        assert field.prompt, field.id
+        assert 0 < word_count(field.example) <= (field.max_words or 0), field.id

@@ -46,7 +46,7 @@ def test_the_windows_bundle(tmp_path: Path) -> None:
         scripts = {name: archive.read(name) for name in names if not name.endswith(".whl")}
     wheels = [Path(name).name for name in names if name.endswith(".whl")]
     assert all(wheel.endswith(("-any.whl", "-win_amd64.whl")) for wheel in wheels)
-    for library in ("asnbrand_train", "textual", "tinydb", "pyyaml", "msgspec", "linkify_it_py"):
+    for library in ("asnbrand_train", "textual", "tinydb", "pyyaml", "msgspec", "linkify_it_py", "typst", "jinja2"):
         assert [wheel for wheel in wheels if wheel.startswith(f"{library}-")], library
     assert {wheel.split("-")[2] for wheel in wheels if wheel.startswith("msgspec-")} == {"cp311", "cp313"}
 

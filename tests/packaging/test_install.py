@@ -138,9 +138,11 @@ def test_the_wheel_holds_what_runs_and_nothing_else(wheel: Path) -> None:
             for path in (ROOT / room).rglob(pattern)
         }
 
-    for pattern in ("*.py", "py.typed", "*.yaml", "*.mo", "*.tcss"):
+    for pattern in ("*.py", "py.typed", "*.yaml", "*.mo", "*.tcss", "*.typ", "*.j2"):
         assert shipped(pattern) <= names, pattern
     assert shipped("py.typed")
+    assert shipped("*.typ")
+    assert shipped("*.j2")
     assert shipped("*.yaml")
     assert not [name for name in names if name.endswith((".po", ".pot", ".pyc")) or "test" in name.lower()]
 

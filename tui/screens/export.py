@@ -22,7 +22,7 @@ from progress.statement import Statement, now
 from tui import formats
 from tui.commands import bindings
 from tui.opener import can_open, open_path
-from tui.reports import FORMATS, HOLDS, default_folder, folder_named, make_reports, write_report
+from tui.reports import FORMATS, HOLDS, default_folder, folder_named, held, make_reports, write_report
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.screens.written import Written, WrittenDialog
@@ -194,7 +194,9 @@ class ExportPage(Page[None]):
         waiting = self.set_interval(0.2, self._say_how_far)
         try:
             folder = folder_named(self.query_one(Input).value, self.train.start.data)
-            reports = await desk.run(make_reports, desk, self.format, self._held(), now(), "excel-id", self._count)
+            reports = await desk.run(
+                make_reports, desk, self.format, held(self.format, self.choices), now(), "excel-id", self._count
+            )
             paths = [await desk.run(write_report, report, folder) for report in reports]
         except SaveFailed as failed:
             self._say(
@@ -208,6 +210,7 @@ class ExportPage(Page[None]):
         lines: list[Visual] = [
             Content.styled(f"{symbols().right} " + _("The file is ready"), "bold $right"),
             *[Content.styled(one_line(path.name), "bold") for path in paths],
+            *[Content(report.remark) for report in reports if report.remark],
             Content(_("in the folder %(folder)s") % {"folder": one_line(str(self._folder))}),
             Content.styled(
                 _(
@@ -218,12 +221,6 @@ class ExportPage(Page[None]):
             ),
         ]
         self._say(Stack(lines), False)
-
-    def _held(self) -> Choices:
-        """What was ticked, without what this kind of file has no place for."""
-        holds = HOLDS.get(self.format, KINDS)
-        left = {kind: () if kind == "texts" else False for kind in KINDS if kind not in holds}
-        return structs.replace(self.choices, **left)
 
     def _count(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         """Read on, and know how far; in the desk's thread."""
@@ -245,7 +242,7 @@ class ExportPage(Page[None]):
         done.set_class(failed, "-failed")
         done.display = True
         self.query_one("#show").display = made and not failed and can_open()
-        self.call_after_refresh(self.query_one(VerticalScroll).scroll_end, animate=False)
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_end, animate=False, immediate=True)
 
     @on(Button.Pressed, "#open")
     def _open(self) -> None:
