@@ -36,6 +36,12 @@ COMPARING = 20.0
 """To hold two ways of saying a thing against each other before turning to the reason."""
 WRITING = 120.0
 """To think about a question of one's own and write some lines."""
+DECIDING = 30.0
+"""To decide what to do at one point of a scenario."""
+PICKING_WORDS = 90.0
+"""To pick some words out of a long list, for oneself or for a colleague."""
+PLANNING_ONE = 90.0
+"""To put down one habit, when it begins and how often."""
 DRAFTING = 60.0
 """To draft one part of a short text: a sentence or two."""
 ROUNDS = 2
