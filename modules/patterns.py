@@ -41,6 +41,11 @@ def plain_text(pattern: str) -> str:
     return "…".join(_pieces(pattern))
 
 
+def has_star(pattern: str) -> bool:
+    """Whether anything may stand somewhere in it."""
+    return len(_pieces(pattern)) > 1
+
+
 def _pieces(pattern: str) -> list[str]:
     """The literal texts between the stars."""
     return [piece.replace("\\*", "*") for piece in re.split(r"(?<!\\)\*+", pattern)]

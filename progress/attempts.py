@@ -80,14 +80,24 @@ def begin_rehearsal(module: Module, activity: Rehearsal, *, app: str = "") -> St
 
 def _begin(module: Module, activity: Activity, app: str, **data: Any) -> Statement:
     context = Context(module=module.id, activity=f"{module.id}/{activity.id}", attempt=new_id(), digest=activity.digest)
-    versions = {"module": {"version": module.version, "digest": module.digest}, "app": app}
-    return context.says("initialized", data={"kind": activity.kind, **data, **versions})
+    return context.says("initialized", data={**data, **_shown(module, activity), "app": app})
 
 
 def skipped(module: Module, activity: Activity) -> Statement:
     """The statement that the learner chose to pass over an activity, as a pre-test may be."""
     path = f"{module.id}/{activity.id}"
-    return Context(module=module.id, activity=path, attempt="", digest=activity.digest).says("skipped")
+    context = Context(module=module.id, activity=path, attempt="", digest=activity.digest)
+    return context.says("skipped", data=_shown(module, activity))
+
+
+def _shown(module: Module, activity: Activity) -> dict[str, Any]:
+    """What an activity was and what it was called: its module may be updated or removed later."""
+    return {
+        "kind": activity.kind,
+        "module": {"version": module.version, "digest": module.digest},
+        "titles": {"module": module.title, "activity": activity.title},
+        "language": module.language,
+    }
 
 
 def from_event(event: Event, context: Context, seconds: float) -> Statement:

@@ -158,7 +158,7 @@ def _progress(group: argparse.ArgumentParser) -> None:
     show.add_argument("--json", action="store_true", help=_("as JSON"))
     show.set_defaults(run=_progress_show)
     export = commands.add_parser("export", help=_("write a report file"), description=_("Write a report file."))
-    export.add_argument("--format", choices=("xlsx", "pdf", "html", "csv", "json"), required=True,
+    export.add_argument("--format", choices=("xlsx", "pdf", "html", "csv", "json", "xapi"), required=True,
                         help=_("kind of file"))  # fmt: skip
     export.add_argument("--dialect", choices=("excel-id", "plain"), default="excel-id",
                         help=_("CSV for Indonesian Excel (semicolon, decimal comma) or plain"))  # fmt: skip

@@ -32,12 +32,14 @@ FORMATS = {
     "html": N_("page for a browser (HTML)"),
     "csv": N_("table for Excel (CSV)"),
     "json": N_("data for programs (JSON)"),
+    "xapi": N_("statements for a learning record store (xAPI)"),
 }
 """The kinds of file, the one to send first."""
 HOLDS: dict[str, frozenset[Kind]] = {
     "csv": frozenset(KINDS) - {"objectives"},
     "pdf": PAGE_HOLDS,
     "html": PAGE_HOLDS,
+    "xapi": frozenset(KINDS) - {"objectives"},
 }
 """What a kind of file has a place for, where that is not everything."""
 
@@ -105,6 +107,17 @@ def make_reports(
         sealed = seal(desk.folder, document, reading(desk.record.statements()), cells)
         return [Report(file_name(sealed.document, kind), as_xlsx(sealed.sheets, sealed.code, created, _))]
     document = numbered(desk.folder, document)
+    if kind == "xapi":
+        from progress.exports.as_xapi import as_xapi
+
+        data = as_xapi(
+            document,
+            reading(desk.record.statements()),
+            list(desk.open_modules()),
+            rebuild=question_from,
+            read_text=desk.keeper.texts.read,
+        )
+        return [Report(file_name(document, "xapi.json"), data)]
     if kind in ("pdf", "html"):
         return [_page(document, kind, approval)]
     name = file_name(document, kind)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from enum import Enum
+from itertools import islice, product
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
@@ -89,10 +92,42 @@ class Interaction(Struct, frozen=True):
     type: str
     response: str
     correct: tuple[str, ...]
+    """Patterns, any of which is fully right; () where nothing is, or where no pattern can say what is."""
     choices: tuple[tuple[str, str], ...] = ()
     """Ids and texts of what could be chosen, of the scale's points, or of the left sides of a matching."""
     targets: tuple[tuple[str, str], ...] = ()
     """Ids and texts of the right sides of a matching."""
+
+    @property
+    def components(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What there is to choose from, under the names that xAPI has for it in this type."""
+        match self.type:
+            case "choice" | "sequencing":
+                return {"choices": self.choices}
+            case "likert":
+                return {"scale": self.choices}
+            case "matching":
+                return {"source": self.choices, "target": self.targets}
+        return {}
+
+
+MOST_PATTERNS = 64
+"""Patterns that one question lists at most: with many gaps there may be thousands of right fillings."""
+
+
+def alternatives(parts: Iterable[Sequence[str]], delimiter: str = "[,]") -> tuple[str, ...]:
+    """A pattern for every way to take one of each part's right answers, the first ones first."""
+    return tuple(delimiter.join(taken) for taken in islice(product(*parts), MOST_PATTERNS))
+
+
+def undelimited(text: str) -> str:
+    """A typed text in which nothing reads as one of xAPI's delimiters."""
+    return re.sub(r"\[([,.:])\]", r"[ \1 ]", text)
+
+
+def decimal(number: float, digits: int = 15) -> str:
+    """A number as xAPI writes it: a decimal point, no exponent, at most so many significant digits."""
+    return format(Decimal(f"{number:.{digits}g}"), "f")
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -275,6 +310,10 @@ class OptionQuestion(Question, frozen=True, kw_only=True):
             for option in self.options
         )
 
+    def all_best(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of each fully right response."""
+        return (self.best(),)
+
     def response_text(self, response: Response) -> str:
         """The chosen options' texts, joined with “; ”."""
         ids = (response,) if isinstance(response, str) else response
@@ -291,7 +330,7 @@ class OptionQuestion(Question, frozen=True, kw_only=True):
         return Interaction(
             type="choice",
             response="[,]".join(option.id for option in picked),
-            correct=("[,]".join(self.best()),),
+            correct=tuple("[,]".join(ids) for ids in self.all_best()),
             choices=tuple((option.id, option.text) for option in self.options),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from modules.answers import Response
-from modules.questions.base import Fault, Grade, OptionQuestion, without_full_score
+from modules.questions.base import Fault, Grade, OptionQuestion, State, without_full_score
 
 
 class Choice(OptionQuestion, frozen=True, kw_only=True, tag="choice"):
@@ -25,6 +25,10 @@ class Choice(OptionQuestion, frozen=True, kw_only=True, tag="choice"):
     def best(self) -> tuple[str, ...]:
         """The first option with the highest score."""
         return (max(self.options, key=lambda option: option.score).id,)
+
+    def all_best(self) -> tuple[tuple[str, ...], ...]:
+        """Every option that earns everything, by itself."""
+        return tuple((option.id,) for option in self.options if State.of(option.score) is State.RIGHT)
 
     @property
     def guess_score(self) -> float | None:

@@ -22,8 +22,11 @@ from modules.questions.base import (
     Part,
     Question,
     Row,
+    State,
+    alternatives,
     duplicate_ids,
     duplicate_texts,
+    undelimited,
     without_full_score,
 )
 from modules.questions.numerical import (
@@ -41,6 +44,7 @@ from modules.questions.short_answer import (
     best_pattern,
     grade_text,
     guess_text,
+    literal_texts,
     pattern_faults,
     pattern_rows,
     typed,
@@ -109,6 +113,15 @@ class Gap(Struct, frozen=True, kw_only=True):
         if self.numbers is not None:
             return f"{number_text(best_number(self.numbers))} {self.unit}".strip()
         return plain_text(best_pattern(self.answers).text) if self.answers else ""
+
+    def literal(self) -> tuple[str, ...]:
+        """The responses that earn everything, in words; of a number with a tolerance the value alone."""
+        if self.options is not None:
+            return tuple(undelimited(o.text) for o in self.options if State.of(o.score) is State.RIGHT)
+        if self.numbers is not None:
+            right = (n for n in self.numbers if State.of(n.score) is State.RIGHT and n.value != "*")
+            return tuple(undelimited(self.text_of(number_text(number))) for number in right)
+        return literal_texts(self.answers or ())
 
     @property
     def guess_score(self) -> float:
@@ -217,10 +230,11 @@ class Cloze(Question, frozen=True, kw_only=True, tag="cloze"):
 
     def interaction(self, response: Response) -> Interaction:
         """xAPI `fill-in`: the gaps' texts joined with ``[,]``."""
+        case = f"{{case_matters={str(any(gap.case_sensitive for gap in self.gaps)).lower()}}}"
         return Interaction(
             type="fill-in",
-            response="[,]".join(part.given for part in self.parts(response)),
-            correct=("[,]".join(gap.best() for gap in self.gaps),),
+            response="[,]".join(undelimited(part.given) for part in self.parts(response)),
+            correct=tuple(case + filling for filling in alternatives([gap.literal() for gap in self.gaps])),
         )
 
     @property

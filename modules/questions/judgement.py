@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -21,6 +21,8 @@ from modules.questions.base import (
     Part,
     Question,
     Row,
+    State,
+    alternatives,
     duplicate_ids,
     duplicate_texts,
 )
@@ -233,6 +235,11 @@ class Judgement(Question, frozen=True, kw_only=True, tag="judgement"):
         least = min(self._values())
         return tuple(option.id for option in self.options if option.effectiveness == least)
 
+    def _nearest(self, option: Act) -> list[str]:
+        """The marks nearest to the key: two where it lies just between them."""
+        marks = [str(mark) for mark in range(1, self.scale + 1)]
+        return [mark for mark in marks if State.of(self._rate_part(option, mark).fraction) is State.RIGHT]
+
     def _ranked(self) -> tuple[str, ...]:
         return tuple(option.id for option in sorted(self.options, key=lambda option: -option.effectiveness))
 
@@ -287,26 +294,22 @@ class Judgement(Question, frozen=True, kw_only=True, tag="judgement"):
         """xAPI `choice`, `matching` (best and worst, or option and rating) or `sequencing`."""
         options = tuple((option.id, option.text) for option in self.options)
         given = (response,) if isinstance(response, str) else response if isinstance(response, tuple) else ()
-        best = self.best_response()
-        right = (best,) if isinstance(best, str) else best if isinstance(best, tuple) else ()
         match self.mode:
             case "best":
                 return Interaction("choice", given[0], self._best(), options)
             case "rank":
-                return Interaction("sequencing", "[,]".join(given), ("[,]".join(right),), options)
+                return Interaction("sequencing", "[,]".join(given), ("[,]".join(self._ranked()),), options)
             case "best_and_worst":
-                ends = ("best", "worst")
-                return Interaction(
-                    "matching",
-                    _paired(ends, given),
-                    (_paired(ends, right),),
-                    tuple(zip(ends, ends, strict=True)),
-                    options,
-                )
+                ends = (("best", "terbaik"), ("worst", "terburuk"))
+                right = [_pairs(end, ids) for (end, _), ids in zip(ends, (self._best(), self._worst()), strict=True)]
+                response = _paired(("best", "worst"), given)
+                return Interaction("matching", response, alternatives(right), ends, options)
             case "rate":
-                ids, marks = self.option_ids(), tuple(str(n) for n in range(1, self.scale + 1))
+                marks = [str(n) for n in range(1, self.scale + 1)]
+                right = [_pairs(option.id, self._nearest(option)) for option in self.options]
                 points = tuple(zip(marks, marks, strict=True))
-                return Interaction("matching", _paired(ids, given), (_paired(ids, right),), options, points)
+                response = _paired(self.option_ids(), given)
+                return Interaction("matching", response, alternatives(right), options, points)
 
     @property
     def guess_score(self) -> float | None:
@@ -388,6 +391,10 @@ class Judgement(Question, frozen=True, kw_only=True, tag="judgement"):
 
 def _mean(numbers: Sequence[float]) -> float:
     return math.fsum(numbers) / len(numbers)
+
+
+def _pairs(left: str, right: Iterable[str]) -> list[str]:
+    return [f"{left}[.]{other}" for other in right]
 
 
 def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> str:

@@ -12,7 +12,17 @@ from modules.answers import Response
 from modules.messages import Message
 from modules.minutes import TYPING
 from modules.numbers import readings, spelt
-from modules.questions.base import Fault, Fraction, Grade, Interaction, Question, Row, without_full_score
+from modules.questions.base import (
+    Fault,
+    Fraction,
+    Grade,
+    Interaction,
+    Question,
+    Row,
+    State,
+    decimal,
+    without_full_score,
+)
 from modules.questions.short_answer import typed
 
 EPSILON = 1e-14
@@ -97,9 +107,10 @@ class Numerical(Question, frozen=True, kw_only=True, tag="numerical"):
 
     def interaction(self, response: Response) -> Interaction:
         """xAPI `numeric`; every interval that earns everything is correct."""
-        right = (answer.interval() for answer in self.answers if answer.score > 0.999999)
-        bounds = tuple("[:]".join("" if math.isinf(end) else f"{end:.15g}" for end in ends) for ends in right)
-        return Interaction("numeric", f"{readings(str(response))[0]:.15g}", bounds)
+        right = (answer.interval() for answer in self.answers if State.of(answer.score) is State.RIGHT)
+        # Twelve digits leave out what Moodle adds to the ends of an interval for the sake of binary numbers.
+        bounds = tuple("[:]".join("" if math.isinf(end) else decimal(end, 12) for end in ends) for ends in right)
+        return Interaction("numeric", decimal(best_reading(self.answers, str(response))), bounds)
 
     @property
     def guess_score(self) -> float | None:
@@ -125,6 +136,11 @@ def grade_number(answers: Sequence[Accepted], text: str) -> Grade:
     """What a typed number earns; of two ways to read it, the one that earns more."""
     grades = [_grade(answers, number) for number in readings(text)]
     return max(grades, key=lambda grade: grade.fraction, default=Grade(0.0))
+
+
+def best_reading(answers: Sequence[Accepted], text: str) -> float:
+    """The typed number; of two ways to read it, the one that earns more, else the first."""
+    return max(readings(text), key=lambda number: _grade(answers, number).fraction)
 
 
 def _grade(answers: Sequence[Accepted], number: float) -> Grade:

@@ -12,8 +12,18 @@ from modules.answers import Response
 from modules.messages import Message
 from modules.minutes import TYPING
 from modules.numbers import spelt
-from modules.patterns import covers, matches, plain_text
-from modules.questions.base import Fault, Fraction, Grade, Interaction, Question, Row, without_full_score
+from modules.patterns import covers, has_star, matches, plain_text
+from modules.questions.base import (
+    Fault,
+    Fraction,
+    Grade,
+    Interaction,
+    Question,
+    Row,
+    State,
+    undelimited,
+    without_full_score,
+)
 
 LONGEST = 500
 """Characters that a typed answer may have."""
@@ -65,10 +75,10 @@ class ShortAnswer(Question, frozen=True, kw_only=True, tag="short_answer"):
         return plain_text(best_pattern(self.answers).text)
 
     def interaction(self, response: Response) -> Interaction:
-        """xAPI `fill-in`; every pattern that earns everything is correct."""
+        """xAPI `fill-in`; every answer that earns everything is correct, as far as xAPI can say it."""
         case = f"{{case_matters={str(self.case_sensitive).lower()}}}"
-        right = tuple(case + plain_text(answer.text) for answer in self.answers if answer.score > 0.999999)
-        return Interaction("fill-in", str(response), right)
+        right = tuple(case + text for text in literal_texts(self.answers))
+        return Interaction("fill-in", undelimited(str(response)), right)
 
     @property
     def guess_score(self) -> float | None:
@@ -109,6 +119,12 @@ def pattern_rows(answers: Sequence[Pattern]) -> tuple[Row, ...]:
 def best_pattern(answers: Sequence[Pattern]) -> Pattern:
     """The first pattern with the highest score."""
     return max(answers, key=lambda answer: answer.score)
+
+
+def literal_texts(answers: Sequence[Pattern]) -> tuple[str, ...]:
+    """The answers that earn everything, in xAPI's terms; these have no sign for “anything”, so none with one."""
+    right = (answer.text for answer in answers if State.of(answer.score) is State.RIGHT and not has_star(answer.text))
+    return tuple(undelimited(plain_text(text)) for text in right)
 
 
 def guess_text(answers: Sequence[Pattern]) -> float:

@@ -49,6 +49,10 @@ class Choices(Struct, frozen=True, kw_only=True):
         """Whether something of this kind goes in."""
         return bool(getattr(self, kind))
 
+    def tells(self, role: str) -> bool:
+        """Whether the scores and answers of a quiz with this role go in: always of final tests, else if ticked."""
+        return role == "posttest" or self.earlier
+
     @property
     def rows(self) -> bool:
         """Whether single rows of any kind but own texts go in."""

@@ -17,8 +17,9 @@ from modules.messages import Message
 from modules.module import OpenModule
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
-from progress.exports.answers import AnswerPart, ReadText, Rebuild, answer_rows
+from progress.exports.answers import AnswerPart, answer_rows
 from progress.exports.consent import Choices
+from progress.exports.given import ReadText, Rebuild
 from progress.gain import normalised_gain
 from progress.learners import Profile
 from progress.nip import masked
@@ -223,7 +224,7 @@ def _objective(final: ActivityProgress, id_: str) -> float | None:
 
 def _activity(progress: ActivityProgress, activity: AnyActivity, chosen: Choices) -> ActivityPart:
     quiz = activity if isinstance(activity, Quiz) else None
-    told = quiz is not None and (quiz.role == "posttest" or chosen.earlier)
+    told = quiz is not None and chosen.tells(quiz.role)
     simulated = activity.kind == "scenario"
     return ActivityPart(
         id=activity.id,

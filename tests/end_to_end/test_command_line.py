@@ -359,6 +359,20 @@ def test_both_dialects_of_csv(data: Path, learner: str) -> None:
     assert seconds == ["2,5", "2.5"]
 
 
+def test_xapi_twice_is_the_same_under_the_next_number(data: Path, learner: str, tmp_path: Path) -> None:
+    """So that a store knows again what was sent before."""
+    export = ("progress", "export", "--format", "xapi", "--include", "answers", "--output")
+    done = run(*export, tmp_path, data=data)
+    first = Path(text_of(done).strip())
+    again = Path(text_of(run(*export, tmp_path, data=data)).strip())
+    assert re.fullmatch(r"asnbrand_.+_\d{8}_001\.xapi\.json", first.name)
+    assert again.name == first.name.replace("_001.", "_002.")
+    assert again.read_bytes() == first.read_bytes()
+    statements = json.loads(first.read_bytes())
+    assert any(statement["verb"]["id"].endswith("/answered") for statement in statements)
+    assert run(*export, "-", data=data).stdout == first.read_bytes()
+
+
 def test_export_to_where_nothing_can_be_written(data: Path, learner: str, tmp_path: Path) -> None:
     """Exit code 1 and the reason in a sentence."""
     (tmp_path / "berkas").write_text("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Any, get_args
 
 import msgspec
@@ -11,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modules.questions import AnyQuestion, State
+from modules.questions.base import MOST_PATTERNS, Interaction
 from modules.questions.cloze import Cloze
 from modules.questions.matching import Matching
-from tests.modules.every import BY_ID, EVERY, RESPONSES, RIGHT
+from tests.modules.every import BY_ID, EVERY, KEY, RESPONSES, RIGHT, asked
 
 NAMES = sorted(EVERY)
 COUNTED = sorted(RIGHT)
@@ -100,3 +102,61 @@ def test_every_interaction_is_one_that_xapi_knows(drawn: tuple[str, Any]) -> Non
     }
     assert interaction.response
     assert bool(interaction.correct) is question.counted
+    for components in interaction.components.values():
+        ids = [id_ for id_, _text in components]
+        assert len(set(ids)) == len(ids)
+        assert all(re.fullmatch(r"[a-z0-9-]+", id_) for id_ in ids)
+        assert all(text for _id, text in components)
+
+
+@given(ANY_RESPONSE)
+def test_a_response_is_fully_right_just_when_a_pattern_says_so(drawn: tuple[str, Any]) -> None:
+    question = EVERY[drawn[0]]
+    if not question.counted:
+        return
+    response = question.accept(drawn[1])
+    interaction = question.interaction(response)
+    right = question.grade(response).state is State.RIGHT
+    assert right is any(said_by(pattern, interaction) for pattern in interaction.correct)
+
+
+def said_by(pattern: str, interaction: Interaction) -> bool:
+    """Whether xAPI holds the response to be right by this pattern."""
+    if interaction.type == "numeric":
+        least, _, most = pattern.partition("[:]")
+        return float(least) <= float(interaction.response) <= float(most)
+    plain = pattern.removeprefix("{case_matters=false}")
+    given = interaction.response
+    return plain.casefold() == given.casefold() if plain != pattern else plain == given
+
+
+def rated(*values: float) -> list[dict[str, str]]:
+    """Ways to act that the key gives these values."""
+    return [{"text": f"Cara {n}", "reason": "Alasan", "value": str(value)} for n, value in enumerate(values)]
+
+
+@pytest.mark.parametrize(
+    ("question", "response", "patterns"),
+    [
+        (asked("choice", options=[{"text": text, "score": "1"} for text in "AB"] + [{"text": "C"}]), "a", ("a", "b")),
+        (asked("judgement", mode="best_and_worst", key=KEY, options=rated(5, 5, 3, 1)), ["a", "d"],
+         ("best[.]a[,]worst[.]d", "best[.]b[,]worst[.]d")),
+        (asked("judgement", mode="rate", key=KEY, options=rated(2.5, 4)), ["2", "4"],
+         ("a[.]2[,]b[.]4", "a[.]3[,]b[.]4")),
+        (asked("short_answer", answers=[{"text": "sapa*", "score": "1"}]), "sapaan", ()),
+        (asked("cloze", text="[[a]] [[b]]", gaps=[
+            {"case_sensitive": "true", "answers": [{"text": text, "score": "1"} for text in ("ASN", "PNS")]},
+            {"numbers": [{"value": "2.5", "score": "1"}], "unit": "jam"},
+        ]), ["ASN", "2,5"], ("{case_matters=true}ASN[,]2,5 jam", "{case_matters=true}PNS[,]2,5 jam")),
+    ],
+    ids=["choice", "best_and_worst", "rate", "short_answer", "cloze"],
+)  # fmt: skip
+def test_every_right_answer_is_a_pattern_of_its_own(question: Any, response: Any, patterns: tuple[str, ...]) -> None:
+    assert question.interaction(question.accept(response)).correct == patterns
+
+
+def test_patterns_are_listed_up_to_a_number() -> None:
+    answers = [{"text": text, "score": "1"} for text in ("a", "b", "c")]
+    text = " ".join(f"[[{gap}]]" for gap in "abcdef")
+    question = asked("cloze", text=text, gaps=[{"answers": answers}] * 6)
+    assert len(question.interaction(question.accept(["a"] * 6)).correct) == MOST_PATTERNS

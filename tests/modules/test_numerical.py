@@ -104,7 +104,11 @@ class TestNumerical:
         assert numerical((2.5, 0, 1.0)).expected_text() == "2,5"
         interaction = numerical((2.5, 0.5, 1.0), ("*", 0, 0.0)).interaction("2,5")
         assert (interaction.type, interaction.response) == ("numeric", "2.5")
-        assert interaction.correct == ("1.99999999999998[:]3.00000000000002",)
+        assert interaction.correct == ("2[:]3",)
+        assert numerical((14, 0, 1.0)).interaction("14,0").correct == ("14[:]14",)
+        assert numerical((2e15, 1e15, 1.0)).interaction("2").correct == ("1000000000000000[:]3000000000000000",)
+        thousands = numerical((1400, 0, 1.0), (1.4, 0, 0.5))
+        assert thousands.interaction("1.400").response == "1400"  # the way of reading it that was graded
         assert numerical(("*", 0, 1.0)).interaction("1").correct == ("[:]",)
         assert (self.question.guess_score, numerical((1, 0, 1.0), ("*", 0, 0.2)).guess_score) == (0.0, 0.2)
 
