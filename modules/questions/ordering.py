@@ -102,10 +102,9 @@ class Ordering(Question, frozen=True, kw_only=True, tag="ordering"):
         )
 
     def rows(self) -> tuple[Row, ...]:
-        """Each item with its place."""
+        """Each item with its place; none is more right than the others."""
         return tuple(
-            Row(text=item.text, worth=f"{place}.", said=item.feedback, right=True)
-            for place, item in enumerate(self.items, 1)
+            Row(text=item.text, worth=f"{place}.", said=item.feedback) for place, item in enumerate(self.items, 1)
         )
 
     def answering(self) -> float:

@@ -13,7 +13,7 @@ from modules.catalogue import BUILT_IN_FOLDER
 from modules.heads import read_head
 from modules.minutes import COMPARING, WRITING, reading, whole_minutes, words_in
 from modules.module import OpenModule
-from modules.questions import AnyQuestion
+from modules.questions import AnyQuestion, Ordering
 from modules.reader import read_module
 from tests.modules.every import EVERY
 from tests.modules.sound import SOUND
@@ -68,8 +68,7 @@ def test_every_type_says_what_is_read_and_how_long_answering_takes(question: Any
     assert question.rows()
     shown = [row.text for row in question.rows() if row.shown] + [row.said for row in question.rows() if row.said]
     assert set(shown) <= set(question.texts())
-    if question.counted:
-        assert any(row.right for row in question.rows())
+    assert any(row.right for row in question.rows()) == (question.counted and not isinstance(question, Ordering))
 
 
 def test_a_quiz_counts_what_is_drawn_and_not_its_pool() -> None:

@@ -71,7 +71,6 @@ SURVEY = Quiz(title="Sikap", id="sikap", questions=(EVERY["likert"],), digest="9
 CHECK = question_from({"id": "cek", "type": "true_false", "prompt": "Benar?", "answer": "true"})
 LESSON = Lesson(
     title="Kesan",
-    
     id="pelajaran",
     digest="e" * 16,
     steps=(
