@@ -19,7 +19,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 def rows() -> Mapping[str, Callable[[], Iterator[Row]]]:
     """What can be measured, by the name to ask for it; in the order of the table."""
-    from benchmarks import record, screens
+    from benchmarks import record, screens, team
 
     return {
         "start": screens.first_screen,
@@ -29,6 +29,7 @@ def rows() -> Mapping[str, Callable[[], Iterator[Row]]]:
         "saving": record.saving,
         "opening": record.opening,
         "memory": screens.memory,
+        "team": team.team,
     }
 
 

@@ -97,6 +97,8 @@ def parser(version: str) -> argparse.ArgumentParser:
                       description=_("List, check or begin modules."))  # fmt: skip
     groups.add_parser("progress", fill=_progress, help=_("show, export or keep safe what was learned"),
                       description=_("Show, export or keep safe what was learned."))  # fmt: skip
+    groups.add_parser("team", fill=_team, help=_("sum up the reports of a team"),
+                      description=_("Sum up the reports of a team."))  # fmt: skip
     doctor = groups.add_parser("doctor", help=_("say how this computer, the record and the modules are"),
                                description=_("Say how this computer, the record and the modules are."))  # fmt: skip
     doctor.set_defaults(run=_doctor)
@@ -201,6 +203,21 @@ def _progress(group: argparse.ArgumentParser) -> None:
         command.add_argument("--learner", metavar="ID", help=_("whose record; otherwise who learned last"))
 
 
+def _team(group: argparse.ArgumentParser) -> None:
+    commands = group.add_subparsers(
+        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=argparse.ArgumentParser
+    )
+    report = commands.add_parser("report", help=_("make one workbook and one page of many report files"), description=_(
+        "Make one workbook (XLSX) and one page (HTML) of the report files that came. Each file is checked, the newest "
+        "of each learner counts, and it is said which were not accepted and why. "
+        "Exit code 0: all is well, 1: something is to be looked at, 2: there is nothing that can be read."
+    ))  # fmt: skip
+    report.add_argument("files", nargs="+", metavar=_("FILE_OR_FOLDER"), help=_("reports, and folders that hold some"))
+    report.add_argument("--roster", metavar=_("FILE"), help=_("list of the team (XLSX, CSV), to see who has sent none"))
+    report.add_argument("--output", metavar=_("FOLDER"), required=True, help=_("folder to write to"))
+    report.set_defaults(run=_team_report)
+
+
 def _play(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(_("asnbrand-train needs a terminal window. Open one and start it there. See also: asnbrand-train --help"),
@@ -297,6 +314,12 @@ def _progress_erase(options: argparse.Namespace) -> int:
     from tui.cli_keeping import wipe
 
     return wipe(options)
+
+
+def _team_report(options: argparse.Namespace) -> int:
+    from tui.cli_team import report_team
+
+    return report_team(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:

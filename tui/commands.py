@@ -54,6 +54,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("See what you have done so far."), search=True),
         Command("home.export", "k", "app.open('export')", N_("Send a report"),
                 N_("Make a report for your supervisor."), search=True),
+        Command("home.team", "t", "app.open('team')", N_("Team report"),
+                N_("For supervisors: sum up the reports that you have received."), search=True),
         Command("home.settings", "a", "app.open('settings')", N_("Settings"),
                 N_("Colours, language, symbols, profile, learners."), search=True),
         Command("home.search", "slash", "app.search", N_("Search"),
@@ -221,6 +223,12 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "export": (
         Command("export.save", "f5", "save", N_("Make the file"),
                 N_("Write the report into the folder shown."), priority=True),
+    ),
+    "team": (
+        Command("team.save", "f5", "save", N_("Make the report"),
+                N_("Read every report in the folder and write one workbook and one page."), priority=True),
+        Command("team.roster", "r", "roster", N_("List of staff"),
+                N_("Take the next file in the folder as the list of your staff, or none.")),
     ),
     "form": (
         Command("form.save", "f5", "save", N_("Save"),

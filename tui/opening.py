@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SCREENS = {
     "progress": "tui.screens.progress:ProgressPage",
     "export": "tui.screens.export:ExportPage",
+    "team": "tui.screens.team:TeamPage",
     "settings": "tui.screens.settings:SettingsPage",
     "profile": "tui.screens.profile:ProfilePage",
     "learners": "tui.screens.learners:LearnersPage",

@@ -13,12 +13,13 @@ from modules.reader import question_from
 from progress.errors import SaveFailed, reason_of
 from progress.exports.as_csv import Dialect, activities_csv, answers_csv
 from progress.exports.as_json import as_json
+from progress.exports.cells import Sheet
 from progress.exports.consent import KINDS, Choices, Kind
 from progress.exports.document import Document, build, file_name, save
 from progress.exports.evidence import HOLDS as PAGE_HOLDS
 from progress.exports.evidence import Speech
 from progress.exports.seal import numbered, seal
-from progress.exports.sheets import Sheet, code_sheet, sheets
+from progress.exports.sheets import code_sheet, sheets
 from progress.statement import Statement
 from tui import formats
 from tui.texts import N_, _, language

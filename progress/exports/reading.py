@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import struct
 import zlib
@@ -68,7 +69,10 @@ def read_report(path: Path, disk: Disk = DISK) -> Read:
     """
     try:
         with disk.open_read(path) as stream:
-            data = stream.read(_MOST_BYTES + 1)
+            # No more is asked for than there is: as much memory as is asked for is taken first.
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(0)
+            data = stream.read(min(size, _MOST_BYTES) + 1)
     except FileNotFoundError:
         raise Refused(Message("There is no file %(name)s.", {"name": path})) from None
     except OSError as error:
@@ -130,6 +134,14 @@ def _xlsx(data: bytes) -> Read:
     return Read(code=code, sheets=grids, odd=odd)
 
 
+def checked_workbook(data: bytes) -> BytesIO:
+    """Any workbook, packed anew once it is known to be of a size that can be read. Raises Refused if it is not."""
+    try:
+        return _unpacked(data)[0]
+    except (*_BROKEN, OSError) as error:
+        raise Refused(NOT_A_REPORT) from error
+
+
 def _unpacked(data: bytes) -> tuple[BytesIO, tuple[Message, ...]]:
     """The workbook packed anew, without compression: what was measured here is what is read afterwards.
 
@@ -170,15 +182,18 @@ def _writes(found: tuple[str, str]) -> bool:
 
 def _cells(sheet: bytes) -> int:
     """How many cells there are from A1 to a sheet's last one: what a reader that keeps empty ones must hold."""
-    rows = columns = 1
-    for letters, digits in _PLACE.findall(sheet):
-        column = 0
-        for letter in letters.upper():
-            column = column * 26 + letter - 64
-        columns = max(columns, column)
-        if letters:
-            rows = max(rows, int(digits[:9]))
-    return rows * columns
+    places = set(_PLACE.findall(sheet))
+    columns = {_column(letters) for letters in {letters for letters, _digits in places}}
+    rows = {int(digits[:9]) for digits in {digits for letters, digits in places if letters}}
+    return max(rows, default=1) * max(columns, default=1)
+
+
+def _column(letters: bytes) -> int:
+    """A is 1, AA is 27."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + letter - 64
+    return max(1, column)
 
 
 def _grid(rows: list[list[Any]]) -> list[list[Plain]]:
@@ -187,6 +202,8 @@ def _grid(rows: list[list[Any]]) -> list[list[Plain]]:
 
 def _plain(value: Any) -> Plain:
     """A cell's value as `seal.plain_value` gives it."""
+    if isinstance(value, str):  # most are
+        return value.replace("\r\n", "\n") or None
     if isinstance(value, datetime):
         near = value + timedelta(milliseconds=500)  # days are kept as fractions, which miss the second by a hair
         midnight = near.time().replace(microsecond=0) == time()
@@ -195,8 +212,7 @@ def _plain(value: Any) -> Plain:
         return value.isoformat()
     if isinstance(value, (bool, int, float)):
         return round(float(value), 6)
-    text = str(value).replace("\r\n", "\n") if value is not None else ""
-    return text or None
+    return str(value) if value is not None else None
 
 
 def _joined(rows: list[list[Plain]]) -> str:

@@ -1,61 +1,20 @@
-"""What stands in each cell of the XLSX report: values and what kind of cell each is, but nothing of its look.
+"""What stands in each cell of the XLSX report.
 
 The same cells are written by ``as_xlsx`` and sealed by ``seal``, so whoever checks a file can name a cell that differs.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from modules.messages import Message, Translate
 from progress.exports.answers import AnswerPart
+from progress.exports.cells import Cell, Row, Sheet, Style, Value, as_day, as_moment, cleaned, head_row, hundred, plain
 from progress.exports.document import STATUS_WORDS, Document, ModulePart
 from progress.exports.words import NO_CERTIFICATE, NOTES, TITLE, lessons
 from progress.nip import digits, grouped
 
-Value = str | int | float | date | None
-Style = Literal[
-    "title", "lead", "label", "text", "span", "head", "count", "score", "gain", "minutes", "share", "date", "moment",
-    "code",
-]  # fmt: skip
-"""``lead`` is a sentence over the width of the page, ``span`` a text up to its right edge, ``code`` a part of the
-integrity code."""
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MOST = 32_000
-"""Characters in a cell; Excel takes 32,767."""
 JP_COLUMN = 11
-
-
-class Cell(NamedTuple):
-    """One cell."""
-
-    value: Value
-    style: Style = "text"
-
-
-Row = tuple[Cell, ...]
-
-
-class Sheet(NamedTuple):
-    """One sheet, from cell A1 on."""
-
-    key: Literal["summary", "modules", "recap", "answers", "notes", "code"]
-    name: str
-    rows: tuple[Row, ...]
-    widths: tuple[int, ...]
-    """Of the columns, in characters."""
-    head: int | None = None
-    """The row of the table's headings, from 0."""
-    last: int | None = None
-    """The table's last row, where something else follows it."""
-    chart: int | None = None
-    """The row from which on there is room for a chart of the scores."""
-    free: tuple[int, ...] = ()
-    """Columns that are left empty for others to fill in."""
 
 
 def sheets(document: Document, file: str, translate: Translate = str) -> list[Sheet]:
@@ -78,7 +37,7 @@ def code_sheet(document: Document, key: str, translate: Translate = str) -> Shee
     )  # fmt: skip
     facts: Sequence[tuple[Message, Value, Style]] = (
         (Message("Report number"), document.number, "count"),
-        (Message("Made"), _moment(document.created), "moment"),
+        (Message("Made"), as_moment(document.created), "moment"),
         (Message("Key"), key, "text"),
         (Message("Record"), document.learner.id, "text"),
     )
@@ -90,12 +49,6 @@ def code_sheet(document: Document, key: str, translate: Translate = str) -> Shee
         (),
     ]
     return Sheet("code", Message("Integrity code").text(translate), tuple(rows), (20, 80))
-
-
-def plain(text: str) -> str:
-    """A text as a cell can hold it: without control characters, and not longer than a cell."""
-    cleaned = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return cleaned if len(cleaned) <= _MOST else cleaned[: _MOST - 1] + "…"
 
 
 def number_of(document: Document) -> str:
@@ -115,12 +68,12 @@ def _summary(document: Document, translate: Translate) -> Sheet:
         (Message("NIP/NI PPPK"), number_of(document), "text"),
         (Message("Position"), learner.position, "text"),
         (Message("Unit"), learner.unit, "text"),
-        (Message("First activity"), _day(document.first_at), "date"),
-        (Message("Last activity"), _day(document.last_at), "date"),
+        (Message("First activity"), as_day(document.first_at), "date"),
+        (Message("Last activity"), as_day(document.last_at), "date"),
         (Message("Modules completed"), Message("%(done)d of %(total)d",
          {"done": done, "total": len(document.modules)}).text(translate), "text"),
         (Message("Active minutes"), document.minutes, "minutes"),
-        (Message("Report made"), _moment(document.created), "moment"),
+        (Message("Report made"), as_moment(document.created), "moment"),
     ]  # fmt: skip
     heads = (
         Message("Module"), Message("Status"), Message("Activities done"), Message("Progress"), Message("First score"),
@@ -131,10 +84,10 @@ def _summary(document: Document, translate: Translate) -> Sheet:
         (Cell(TITLE.text(translate), "title"),),
         (Cell(NO_CERTIFICATE.text(translate), "lead"),),
         (),
-        *[(Cell(label.text(translate), "label"), Cell(_cleaned(value), style)) for label, value, style in facts],
+        *[(Cell(label.text(translate), "label"), Cell(cleaned(value), style)) for label, value, style in facts],
         (),
     ]  # fmt: skip
-    rows = [*top, _head(heads, translate), *[_module_row(module, translate) for module in document.modules], ()]
+    rows = [*top, head_row(heads, translate), *[_module_row(module, translate) for module in document.modules], ()]
     rows += [(Cell(note.text(translate), "lead"),) for note in NOTES]
     chart = len(rows) + 1 if any(module.best_score is not None for module in document.modules) else None
     rows += [()] * (1 if chart is None else 2 + chart_height(len(document.modules)) // ROW)
@@ -160,8 +113,8 @@ def _module_row(module: ModulePart, translate: Translate) -> Row:
         Cell(STATUS_WORDS[module.status].text(translate)),
         Cell(Message("%(done)d of %(total)d", {"done": module.done, "total": module.total}).text(translate)),
         Cell(module.done / module.total if module.total else 0.0, "share"),
-        Cell(_hundred(module.first_score), "score"),
-        Cell(_hundred(module.best_score), "score"),
+        Cell(hundred(module.first_score), "score"),
+        Cell(hundred(module.best_score), "score"),
         Cell(module.gain, "gain"),
         Cell(module.attempts, "count"),
         Cell(module.minutes, "minutes"),
@@ -182,7 +135,7 @@ def _objectives(document: Document, translate: Translate) -> Iterator[Row]:
         for objective in module.objectives:
             yield (
                 Cell(plain(module.title)),
-                Cell(_hundred(objective.share), "score"),
+                Cell(hundred(objective.share), "score"),
                 Cell(plain(objective.text), "span"),
             )
 
@@ -195,15 +148,23 @@ def _modules(document: Document, translate: Translate) -> Sheet:
     )  # fmt: skip
     rows = [
         (Cell(plain(m.title)), Cell(plain(m.version)), Cell(plain(a.title)),
-         Cell(STATUS_WORDS[a.status].text(translate)), Cell(_hundred(a.first_score), "score"),
-         Cell(_hundred(a.best_score), "score"), Cell(_hundred(a.pass_mark), "score"), Cell(a.attempts, "count"),
-         Cell(a.minutes, "minutes"), Cell(a.planned_minutes, "count"), Cell(_day(a.first_at), "date"),
-         Cell(_day(a.done_at), "date"), Cell(_moment(a.last_at), "moment"))
+         Cell(STATUS_WORDS[a.status].text(translate)), Cell(hundred(a.first_score), "score"),
+         Cell(hundred(a.best_score), "score"), Cell(hundred(a.pass_mark), "score"), Cell(a.attempts, "count"),
+         Cell(a.minutes, "minutes"), Cell(a.planned_minutes, "count"), Cell(as_day(a.first_at), "date"),
+         Cell(as_day(a.done_at), "date"), Cell(as_moment(a.last_at), "moment"))
         for m in document.modules
         for a in m.activities
     ]  # fmt: skip
     widths = (32, 8, 30, 16, 10, 10, 9, 11, 9, 9, 12, 12, 17)
-    return Sheet("modules", Message("Modules").text(translate), (_head(heads, translate), *rows), widths, 0)
+    return Sheet(
+        "modules",
+        Message("Modules").text(translate),
+        (head_row(heads, translate), *rows),
+        widths,
+        0,
+        wide=True,
+        frozen=1,
+    )
 
 
 def _recap(document: Document, file: str, translate: Translate) -> Sheet:
@@ -226,13 +187,15 @@ def _recap(document: Document, file: str, translate: Translate) -> Sheet:
         rows.append(
             (Cell(place, "count"), *[Cell(plain(text)) for text in who], Cell(plain(module.title)),
              Cell(kind), Cell(organiser),
-             Cell(_day(module.first_at), "date"), Cell(_day(module.done_at), "date"), Cell(module.minutes, "minutes"),
-             Cell(None, "score"), Cell(_hundred(module.score), "score"),
+             Cell(as_day(module.first_at), "date"), Cell(as_day(module.done_at), "date"),
+             Cell(module.minutes, "minutes"), Cell(None, "score"), Cell(hundred(module.score), "score"),
              Cell(STATUS_WORDS[module.status].text(translate)), Cell(remark), Cell(file))
         )  # fmt: skip
     widths = (5, 22, 20, 16, 18, 24, 15, 16, 12, 12, 10, 6, 8, 13, 24, 24)
-    table = (_head(heads, translate), *rows)
-    return Sheet("recap", Message("BKPSDM recap").text(translate), table, widths, 0, free=(JP_COLUMN,))
+    table = (head_row(heads, translate), *rows)
+    return Sheet(
+        "recap", Message("BKPSDM recap").text(translate), table, widths, 0, free=(JP_COLUMN,), wide=True, frozen=3
+    )
 
 
 def _answers(document: Document, translate: Translate) -> Sheet:
@@ -241,7 +204,7 @@ def _answers(document: Document, translate: Translate) -> Sheet:
     chosen = document.included
     asked = {a.certainty is not None for a in document.answers}
     columns: list[tuple[Message, int, Style, Callable[[AnswerPart], Value]]] = [
-        (Message("Time"), 18, "moment", lambda a: _moment(a.at)),
+        (Message("Time"), 18, "moment", lambda a: as_moment(a.at)),
         (Message("Module"), 26, "text", lambda a: titles.get((a.module, a.activity), (a.module, a.activity))[0]),
         (Message("Activity"), 24, "text", lambda a: titles.get((a.module, a.activity), (a.module, a.activity))[1]),
         (Message("Attempt"), 10, "count", lambda a: a.attempt),
@@ -249,7 +212,7 @@ def _answers(document: Document, translate: Translate) -> Sheet:
         (Message("Question text"), 52, "text", lambda a: a.prompt.strip()),
         (Message("Response"), 34, "text", lambda a: a.response),
         (Message("Best response"), 34, "text", lambda a: a.expected),
-        (Message("Score (0–100)"), 9, "score", lambda a: _hundred(a.score)),
+        (Message("Score (0–100)"), 9, "score", lambda a: hundred(a.score)),
     ]
     if chosen.seconds:
         columns.append((Message("Seconds"), 9, "minutes", lambda a: a.seconds))
@@ -262,14 +225,14 @@ def _answers(document: Document, translate: Translate) -> Sheet:
     if any(a.remark is not None for a in document.answers):
         columns.append((Message("Remark on the score"), 30, "text",
                         lambda a: a.remark.text(translate) if a.remark is not None else None))  # fmt: skip
-    head = _head([column[0] for column in columns], translate)
+    head = head_row([column[0] for column in columns], translate)
     rows = [
-        tuple(Cell(_cleaned(value(a)), style) for _, _, style, value in columns)
+        tuple(Cell(cleaned(value(a)), style) for _, _, style, value in columns)
         for a in document.answers
         if a.kind != "text"
     ]
     widths = tuple(column[1] for column in columns)
-    return Sheet("answers", Message("Answers").text(translate), (head, *rows), widths, 0)
+    return Sheet("answers", Message("Answers").text(translate), (head, *rows), widths, 0, wide=True, frozen=1)
 
 
 def _notes(document: Document, translate: Translate) -> Sheet:
@@ -279,38 +242,10 @@ def _notes(document: Document, translate: Translate) -> Sheet:
     for a in document.answers:
         if a.kind == "text":
             texts = (*titles.get((a.module, a.activity), (a.module, a.activity)), a.prompt.strip(), a.response)
-            rows.append((Cell(_moment(a.at), "moment"), *[Cell(plain(text)) for text in texts]))
-    return Sheet("notes", Message("Notes").text(translate), (_head(heads, translate), *rows), (18, 26, 24, 44, 70), 0)
+            rows.append((Cell(as_moment(a.at), "moment"), *[Cell(plain(text)) for text in texts]))
+    table, widths = (head_row(heads, translate), *rows), (18, 26, 24, 44, 70)
+    return Sheet("notes", Message("Notes").text(translate), table, widths, 0, wide=True, frozen=1)
 
 
 def _titles(document: Document) -> dict[tuple[str, str], tuple[str, str]]:
     return {(m.id, a.id): (m.title, a.title) for m in document.modules for a in m.activities}
-
-
-# Values
-
-
-def _head(heads: Iterable[Message], translate: Translate) -> Row:
-    return tuple(Cell(head.text(translate), "head") for head in heads)
-
-
-def _cleaned(value: Value) -> Value:
-    return plain(value) if isinstance(value, str) else value
-
-
-def _hundred(score: float | None) -> float | None:
-    return None if score is None else round(score * 100, 2)
-
-
-def _moment(at: str) -> datetime | None:
-    """As the learner's clock showed it; to the second, without an offset, which no spreadsheet knows."""
-    try:
-        moment = datetime.fromisoformat(at).replace(tzinfo=None, microsecond=0)
-    except ValueError:
-        return None
-    return moment if moment.year >= 1900 else None  # before that Excel has no dates
-
-
-def _day(at: str) -> date | None:
-    moment = _moment(at)
-    return moment.date() if moment is not None else None

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from progress.exports.as_csv import activities_csv
+from progress.exports.cells import plain
 from progress.exports.consent import Choices
 from progress.exports.reading import read_report
-from progress.exports.sheets import plain
 from progress.exports.verify import verify
 from progress.learners import Profile
 from progress.record import Record
