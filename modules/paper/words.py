@@ -56,7 +56,7 @@ PAGE = {
     "correction": Message("Correction"),
     "initials": Message("Initials"),
     "answer": Message("Answer"),
-    "worth": Message("Value"),
+    "worth": Message("Worth"),
     "said": Message("Feedback or reason"),
     "key": Message("Answer key"),
     "hint": Message("Hint"),
