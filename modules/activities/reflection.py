@@ -122,7 +122,12 @@ class Item(Struct, frozen=True, kw_only=True):
             parts.append(Part("; ".join(self.johari.adjectives)))
             doing = 2 * PICKING_WORDS + WRITING  # the learner's own, the colleague's, and the four areas looked at
         if self.plan is not None:
-            parts.append(Part("\n".join(f"- {line}" for line in (*self.plan.habits, *self.plan.questions))))
+            for label, lines in (
+                (Message("Example"), self.plan.habits),
+                (Message("For the talk with the supervisor"), self.plan.questions),
+            ):
+                if lines:
+                    parts.append(Part("\n".join(f"- {line}" for line in lines), label))
             doing = 3 * PLANNING_ONE
         return Piece(
             path=("items", place),
