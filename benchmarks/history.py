@@ -40,9 +40,10 @@ COMMIT = 25
 """Statements saved together, to make a history quickly; a learner saves them one at a time."""
 
 
-def an_answer(question: AnyQuestion, rng: random.Random) -> Response:
-    """The better of two responses picked blindly: right about as often as somebody's who has just read the lesson."""
-    return max((_guess(question, rng) for _ in range(2)), key=lambda response: question.grade(response).fraction)
+def an_answer(question: AnyQuestion, rng: random.Random, guesses: int = 2) -> Response:
+    """The best of some responses picked blindly; of two, about as often right as one who has just read the lesson."""
+    picked = [_guess(question, rng) for _ in range(guesses)]
+    return max(picked, key=lambda response: question.grade(response).fraction)
 
 
 def _guess(question: AnyQuestion, rng: random.Random) -> Response:
@@ -54,7 +55,9 @@ def _guess(question: AnyQuestion, rng: random.Random) -> Response:
     raise ValueError(f"no response for {question.id}")
 
 
-def taken_quiz(module: OpenModule, quiz: Quiz, rng: random.Random, known: set[str]) -> Iterator[Statement]:
+def taken_quiz(
+    module: OpenModule, quiz: Quiz, rng: random.Random, known: set[str], guesses: int = 2
+) -> Iterator[Statement]:
     """One attempt, finished."""
     plan = plan_attempt(quiz, rng)
     questions = {question.id: question for question in quiz.questions}
@@ -66,7 +69,7 @@ def taken_quiz(module: OpenModule, quiz: Quiz, rng: random.Random, known: set[st
     session = QuizSession(plan, questions)
     for place, question in enumerate(session.questions):
         session.go(place)
-        yield from_event(session.respond(an_answer(question, rng)).answer, context, rng.uniform(5, 70))
+        yield from_event(session.respond(an_answer(question, rng, guesses)).answer, context, rng.uniform(5, 70))
     yield from submitted(session.submit(), context, 4.0)
 
 

@@ -16,10 +16,12 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Self
 from unittest import mock
+
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -74,6 +76,7 @@ def standing_still() -> Iterator[None]:
         "tui.desk.ActiveClock": functools.partial(ActiveClock, lambda: 0.0),
         "tui.plays.quiz.random": SimpleNamespace(Random=lambda: random.Random(7)),
         "tui.screens.export.default_folder": lambda _data: DOCUMENTS,
+        "tui.screens.team.default_folder": lambda _data: DOCUMENTS,
     }
     with ExitStack() as stack:
         for name, value in changes.items():
@@ -94,6 +97,13 @@ class Camera:
             await self.pilot.press(key)
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+
+    async def open(self, module: str, activity: str, step: str = "") -> None:
+        """Open an activity and wait until it stands there."""
+        self.app.open_activity(module, activity, step)
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.pilot.pause()
 
     async def take(self, name: str, *keys: str) -> None:
         """Press keys, then draw the screen as ``docs/gambar/<name>.png``."""
@@ -176,7 +186,7 @@ async def draw_reflection(data: Path) -> None:
 
     history.make(data, 30, ends_in="efek-halo", since=BEGUN)
     async with opened(data) as camera:
-        camera.app.open_activity("persepsi", "cermin-diri", "cd-johari")
+        await camera.open("persepsi", "cermin-diri", "cd-johari")
         await camera.press("space", "right", "down", "space", "right", "down", "space", "right", "up", "space")
         await camera.take("johari")
         await camera.press("f5", "f5", "2", "tab", *["backspace"] * 10, *f"{NOW:%d-%m-%Y}", "f5", "f5")
@@ -189,12 +199,47 @@ async def draw_scenario(data: Path) -> None:
 
     history.make(data, 1, ends_in="efek-halo", since=BEGUN)
     async with opened(data) as camera:
-        camera.app.open_activity("persepsi", "simulasi-loket")
-        await camera.press()
+        await camera.open("persepsi", "simulasi-loket")
         await camera.press("enter")
         await camera.take("simulasi", "3")
         await camera.press("enter", "enter", "2", "enter", "enter", "2", "enter", "enter", "enter")
         await camera.take("jalur", "3", "enter", "enter", "enter", "3")
+
+
+async def draw_rehearsal(data: Path) -> None:
+    """A speech on the teleprompter, before it is spoken."""
+    from benchmarks import history
+
+    history.make(data, 30, ends_in="efek-halo", since=BEGUN)
+    async with opened(data) as camera:
+        await camera.open("persepsi", "latihan-perkenalan")
+        await camera.take("latihan", "2")
+
+
+async def draw_team(data: Path) -> None:
+    """What a supervisor sees: the sample reports of the documentation, summed up."""
+    from benchmarks import history
+    from progress.team.report import TeamReport, team_report
+    from tui.screens import team
+
+    shown: Any = PureWindowsPath(DOCUMENTS) / "laporan"
+    real = data / "laporan"
+    shutil.copytree(ROOT / "docs" / "samples" / "kiriman", real)
+    shutil.copy(ROOT / "docs" / "samples" / "daftar-pegawai.csv", real)
+
+    def made(_paths: object, roster: Path | None, _output: object, _data: object, **more: Any) -> TeamReport:
+        report = team_report([real], real / roster.name if roster else None, data / "rekap", data, **more)
+        return replace(report, page=shown / "rekap" / report.page.name)
+
+    history.make(data, 30, ends_in="efek-halo", since=BEGUN)
+    inside = team.look_into(real)._replace(folder=shown)
+    with (
+        mock.patch("tui.screens.team.look_into", return_value=inside),
+        mock.patch("tui.screens.team.team_report", made),
+    ):
+        async with opened(data) as camera:
+            await camera.press("r", "r", "f5")
+            await camera.take("rekap-tim")
 
 
 @asynccontextmanager
@@ -218,7 +263,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with standing_still():
-        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario):
+        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario, draw_rehearsal, draw_team):
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(Path(folder)))
 

@@ -104,6 +104,10 @@ def check_modules(options: argparse.Namespace) -> int:
         for folder in missing:
             print(_("There is no folder %(name)s.") % {"name": one_line(folder)}, file=sys.stderr)
         return USAGE
+    if options.advice or options.json:
+        from tui.cli_advice import advise
+
+        return advise(options)
     errors = found = 0
     for problem, text in _problems(options):
         print(render(problem, text, _, colour=sys.stdout.isatty()), end="\n\n")
@@ -139,18 +143,25 @@ def new_module(options: argparse.Namespace) -> int:
 def _problems(options: argparse.Namespace) -> Iterator[tuple[Problem, str]]:
     """Every problem in the folders named, with the text of its file; of local facts too, in or as one of them."""
     named = [Path(folder) for folder in options.folders]
-    local = {folder: folder if folder.name == LOCAL_FILE else find_local([folder]) for folder in named}
-    for file in filter(None, local.values()):
-        facts = read_local(file)
+    for facts in map(local_facts_in, named):
         yield from ((problem, facts.texts.get(problem.file, "")) for problem in facts.problems)
-    # A folder that holds local facts and no module is no broken module.
-    folders = [folder for folder in named if local[folder] is None or (folder.is_dir() and any(_folders_in(folder)))]
-    own = data_folder(options.data) / "modules"
-    catalogue = Catalogue(None, None, folders, local=(own, BUILT_IN_FOLDER))
+    catalogue = catalogue_in(options, *named)
     for entry in catalogue.entries():
         reading = catalogue.read(entry)
         for problem in (*entry.problems, *(p for p in reading.problems if p not in entry.problems)):
             yield problem, reading.texts.get(problem.file, "")
+
+
+def local_facts_in(folder: Path) -> LocalReading:
+    """The local facts that a folder holds, or that the path itself is."""
+    return read_local(folder if folder.name == LOCAL_FILE else find_local([folder]))
+
+
+def catalogue_in(options: argparse.Namespace, *folders: Path) -> Catalogue:
+    """The modules in these folders alone, with the local facts that hold here."""
+    # A folder that holds local facts and no module is no broken module.
+    holding = [f for f in folders if local_facts_in(f).file is None or (f.is_dir() and any(_folders_in(f)))]
+    return Catalogue(None, None, holding, local=(data_folder(options.data) / "modules", BUILT_IN_FOLDER))
 
 
 def _folders_in(folder: Path) -> Iterator[Path]:

@@ -297,7 +297,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
 }  # fmt: skip
 
 
-SPARE = ("previous", "report", "clear", "again", "situation")
+SPARE = ("app.open('team')", "previous", "report", "clear", "again", "situation")
 """Actions whose keys the line at the bottom leaves out first when there is not room for all."""
 
 

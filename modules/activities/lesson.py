@@ -11,6 +11,8 @@ from modules.activities.base import Activity
 from modules.answers import Answer, Event
 from modules.local import LocalFact
 from modules.messages import Message
+from modules.minutes import COMPARING, TICKING, WRITING
+from modules.pieces import Part, Piece
 from modules.prompts import Markdown, Prompt
 from modules.questions import AnyQuestion
 from modules.questions.base import Fault, Grade, Id, duplicate_ids
@@ -62,6 +64,41 @@ class Step(Struct, frozen=True, kw_only=True):
                 Message("make a step of its own for each"),
             )  # fmt: skip
 
+    def piece(self, place: int, number: int) -> Piece:
+        """It as the lesson's piece: its place in the file, from 0, and its number among the steps that are shown."""
+        parts: list[Part] = []
+        doing = 0.0
+        if self.text is not None:
+            parts.append(Part(self.text))
+        if self.compare is not None:
+            doing = COMPARING
+            parts += [
+                Part(self.compare.less, Message("Less helpful")),
+                Part(self.compare.better, Message("More helpful")),
+                Part(self.compare.why, Message("Why")),
+            ]
+        if self.reflect is not None:
+            doing = WRITING
+            parts.append(Part(self.reflect.prompt, Message("To write, for oneself")))
+            if self.reflect.example:
+                parts.append(Part(self.reflect.example, Message("Example")))
+        if self.fact is not None:
+            where = {"city": self.fact.city, "as_of": self.fact.as_of or ""}
+            said = f"**{self.fact.title}**\n\n{self.fact.text}"
+            parts.append(Part(said, Message("Applies in %(city)s, as of %(as_of)s", where)))
+        if self.duties is not None:
+            doing = TICKING
+            parts.append(Part(self.duties.prompt, Message("To tick: what the learner does")))
+        return Piece(
+            path=("steps", place),
+            name=Message("Step %(n)d", {"n": number}),
+            parts=tuple(parts),
+            question=self.question,
+            doing=doing,
+            sources=self.all_sources(),
+            local_sources=self.fact.sources if self.fact is not None else (),
+        )
+
     def all_sources(self) -> tuple[str, ...]:
         """What its author's claims rest on: its own sources and its question's; a local fact's own stand with it."""
         more = self.question.sources if self.question is not None else ()
@@ -98,6 +135,11 @@ class Lesson(Activity, frozen=True, kw_only=True, tag="lesson"):
             return None
         before = set(order[: order.index(step) + 1])
         return max(0, sum(s.id in before for s in self.steps) - 1)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Each step."""
+        written = {id_: place for place, id_ in enumerate(self.order or [step.id for step in self.steps])}
+        return (step.piece(written[step.id], number) for number, step in enumerate(self.steps, 1))
 
     def asked(self) -> Iterator[AnyQuestion]:
         """The checks on the way."""

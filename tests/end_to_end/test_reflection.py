@@ -138,7 +138,7 @@ def test_a_reflection_is_resumed_after_every_kill(tmp_path: Path) -> None:
 
     records = "".join(path.read_text("utf-8") for path in data.glob("learners/*/record-*.jsonl"))
     plain = str(export_json(data))
-    for private in (SECRET, "jelas", "hangat", "Menatap"):
+    for private in (SECRET, "layanan saya jelas", "hangat", "Menatap"):
         assert private not in records
         assert private not in plain
     assert records.count('"verb":"completed"') == 1

@@ -84,13 +84,6 @@ def test_every_objective_is_taught_and_asked_as_often_as_the_others(persepsi: Op
     assert len(plan.questions) == 10
 
 
-def test_planned_minutes_are_those_of_the_seminar(persepsi: OpenModule) -> None:
-    """With what is practised besides the lessons and tests."""
-    practised = sum(a.minutes for a in persepsi.activities.values() if not isinstance(a, Lesson | Quiz))
-    assert 80 <= persepsi.minutes - practised <= 100
-    assert practised <= 45
-
-
 def test_every_lesson_has_something_to_do(persepsi: OpenModule) -> None:
     for lesson in persepsi.activities.values():
         if isinstance(lesson, Lesson):

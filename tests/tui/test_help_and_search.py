@@ -18,8 +18,8 @@ MOVING = {"Ctrl+P", "F2", "F3", "F4", "F6", "F7", "F8", "F9", "↑", "↓", "PgU
 """Others that help may name; F3 to F9 do what letters and arrows do, where those are typed."""
 
 KEYS = {
-    "home, the card": ((), {"Enter", "l", "p", "k", "a", "q"}),
-    "home, the list": (("down",), {"Enter", "Space", "l", "p", "k", "a", "q"}),
+    "home, the card": ((), {"Enter", "l", "p", "k", "r", "a", "q"}),
+    "home, the list": (("down",), {"Enter", "Space", "l", "p", "k", "r", "a", "q"}),
     "a lesson's first step": (("1", "2"), {"Enter", "Space", "→", "s", "Esc"}),
     "a check, open": (("1", "3", "right"), {"Enter", "Space", "→", "←", "Backspace", "Esc"}),
     "before a quiz": (("1", "5"), {"Enter", "Esc"}),

@@ -179,7 +179,8 @@ class HomePage(Page[None]):
         where = [one_line(following["module_title"].partition(":")[0], 30)]
         if following["step"]:
             where.append(_("step %(place)d of %(total)d") % {"place": following["step"], "total": following["steps"]})
-        where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
+        if following["minutes"]:
+            where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
         return Stack([
             Row(Content.styled(label, "$accent"), Content.styled("Enter", "bold $key")),
             Content.styled(one_line(following["title"], 90), "bold"),

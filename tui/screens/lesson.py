@@ -46,6 +46,9 @@ class CompareView(Widget):
     def __init__(self, comparison: Comparison) -> None:
         super().__init__()
         self.comparison = comparison
+        # Made here: a key may come before the page has been composed.
+        self.why = Static(Stack([Content.styled(_("Why"), "bold"), prose(comparison.why)]), classes="why")
+        self.why.display = False
 
     def compose(self) -> ComposeResult:
         signs, c = symbols(), self.comparison
@@ -53,16 +56,16 @@ class CompareView(Widget):
         better = Content.styled(f"{signs.right} " + _("Helps more"), "bold $right")
         yield Static(Stack([less, prose(c.less)]), classes="less")
         yield Static(Stack([better, prose(c.better)]), classes="better")
-        yield Static(Stack([Content.styled(_("Why"), "bold"), prose(c.why)]), classes="why")
+        yield self.why
 
     @property
     def open(self) -> bool:
         """Whether the reason is shown."""
-        return bool(self.query_one(".why").display)
+        return bool(self.why.display)
 
     def tell(self) -> None:
         """Show the reason."""
-        self.query_one(".why").display = True
+        self.why.display = True
 
 
 def _local(fact: LocalFact) -> Stack:
