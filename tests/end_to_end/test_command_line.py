@@ -282,7 +282,19 @@ def test_nothing_leaves_unless_asked_and_both_are_said(data: Path, learner: str)
     done = run("progress", "export", "--format", "csv", "--include", "answer", "--output", "-", data=data)
     assert (done.returncode, done.stdout) == (USAGE, b"")
     assert "“answer”" in error_of(done)
-    done = run("progress", "export", "--format", "json", "--no-name", "--number", "none", "--output", "-", data=data)
+    done = run(
+        "progress",
+        "export",
+        "--format",
+        "json",
+        "--no-name",
+        "--no-unit",
+        "--number",
+        "none",
+        "--output",
+        "-",
+        data=data,
+    )
     assert json.loads(done.stdout)["learner"] == {"id": learner}
 
 
