@@ -17,7 +17,10 @@ from modules.reader import Reading, read_module, read_outline
 
 __all__ = ["BUILT_IN", "BUILT_IN_FOLDER", "BrokenModule", "Catalogue", "Entry", "Origin"]
 
-BUILT_IN = ("persepsi", "komunikasi", "reputasi")
+BUILT_IN = (
+    "mulai", "persepsi", "komunikasi", "reputasi", "berbicara", "media-sosial", "pintu-terbuka", "integritas",
+    "rencana",
+)  # fmt: skip
 """The order of the built-in modules; others follow by id."""
 
 Origin = Literal["built-in", "own", "path"]

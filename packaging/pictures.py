@@ -206,6 +206,16 @@ async def draw_scenario(data: Path) -> None:
         await camera.take("jalur", "3", "enter", "enter", "enter", "3")
 
 
+async def draw_rehearsal(data: Path) -> None:
+    """A speech on the teleprompter, before it is spoken."""
+    from benchmarks import history
+
+    history.make(data, 30, ends_in="efek-halo", since=BEGUN)
+    async with opened(data) as camera:
+        await camera.open("persepsi", "latihan-perkenalan")
+        await camera.take("latihan", "2")
+
+
 async def draw_team(data: Path) -> None:
     """What a supervisor sees: the sample reports of the documentation, summed up."""
     from benchmarks import history
@@ -253,7 +263,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with standing_still():
-        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario, draw_team):
+        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario, draw_rehearsal, draw_team):
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(Path(folder)))
 

@@ -163,6 +163,7 @@ def _progress(group: argparse.ArgumentParser) -> None:
         "what else goes in, separated by commas: earlier, objectives, answers, seconds, certainty, self_assessments, "
         "paths, notes, texts; all: everything"))  # fmt: skip
     export.add_argument("--no-name", action="store_true", help=_("leave the name out; a pseudonym stands for it"))
+    export.add_argument("--no-unit", action="store_true", help=_("leave unit and position out"))
     export.add_argument("--number", choices=("none", "masked", "full"), help=_("how the NIP goes in"))
     export.add_argument("--no-signature", action="store_true",
                         help=_("PDF and HTML: without the empty block for the supervisor's signature"))  # fmt: skip

@@ -118,7 +118,7 @@ def _choices(options: argparse.Namespace, desk: Desk) -> Choices:
     texts = own_texts(desk.record.statements()) if "texts" in kinds else ()
     number = options.number or Choices().number
     raw = whole and options.format == "json"
-    return choose(kinds, texts, name=not options.no_name, number=number, statements=raw)
+    return choose(kinds, texts, name=not options.no_name, unit=not options.no_unit, number=number, statements=raw)
 
 
 def _say_what_goes(choices: Choices) -> None:
