@@ -36,7 +36,7 @@ def listed(catalogue: Catalogue) -> list[tuple[str, str, bool]]:
 
 
 def test_order_is_built_in_then_own_then_paths(tmp_path: Path) -> None:
-    built_in = make(tmp_path / "built-in", "zeta", "alfa", "reputasi", "persepsi", "komunikasi")
+    built_in = make(tmp_path / "built-in", "zeta", "alfa", *reversed(BUILT_IN))
     own, extra = make(tmp_path / "own", "b", "a"), make(tmp_path / "extra", "y", "x")
     catalogue = Catalogue(built_in, own, [extra / "y", extra / "x" / "module.yaml"])
     assert listed(catalogue) == [
