@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, structs
 
-from modules.files import MODULE_FILE
-from modules.fingerprint import BUILT_IN_FOLDER, fingerprint
+from modules.files import LOCAL_FILE, MODULE_FILE, SOURCES_FILE
+from modules.fingerprint import BUILT_IN_FOLDER, files_state, fingerprint
+from modules.local_file import LocalReading, find_local, read_local
 from modules.messages import Message
 from modules.module import Module, OpenModule
 from modules.problems import Problem
@@ -65,10 +67,15 @@ class Catalogue:
         built_in: Path | None = BUILT_IN_FOLDER,
         own: Path | None = None,
         extra: Sequence[Path] = (),
+        *,
+        local: Sequence[Path | None] | None = None,
     ) -> None:
+        """`local` are the folders to look for the file of local facts in, if not the user's own and the built-in."""
         self._built_in = built_in
         self._own = own
         self._extra = tuple(path.parent if path.name == MODULE_FILE else path for path in extra)
+        self._local_in = [folder for folder in (local if local is not None else (own, built_in)) if folder is not None]
+        self._local: tuple[str, LocalReading] | None = None
         self._entries: tuple[Entry, ...] = ()
         self._entries_state = ""
         self._readings: dict[Path, tuple[str, Reading]] = {}
@@ -102,17 +109,31 @@ class Catalogue:
 
     def read(self, entry: Entry) -> Reading:
         """All that reading an entry's module gives, problems and texts included; kept until a file changes."""
-        state = fingerprint((entry.folder,))
+        state = self._state_of(entry.folder)
         kept = self._readings.get(entry.folder)
         if kept is None or kept[0] != state:
-            kept = (state, _guarded(read_module, entry.folder, entry.origin))
+            kept = (state, _guarded(partial(read_module, local=self.local), entry.folder, entry.origin))
             self._readings[entry.folder] = kept
         return kept[1]
+
+    def local(self) -> LocalReading:
+        """The local facts that hold here; read again only when a file has changed."""
+        state = self._local_state()
+        if self._local is None or state != self._local[0]:
+            self._local = (state, read_local(find_local(self._local_in)))
+        return self._local[1]
+
+    def _local_state(self) -> str:
+        return files_state(folder / name for folder in self._local_in for name in (LOCAL_FILE, SOURCES_FILE))
+
+    def _state_of(self, folder: Path) -> str:
+        """Changes when a file does that the module in this folder is read from."""
+        return fingerprint((folder,)) + self._local_state()
 
     def _as_known(self, entry: Entry) -> Entry:
         """The entry with what opening its module brought to light."""
         kept = self._readings.get(entry.folder)
-        if kept is None or entry.broken or kept[0] != fingerprint((entry.folder,)):
+        if kept is None or entry.broken or kept[0] != self._state_of(entry.folder):
             return entry
         return structs.replace(entry, problems=kept[1].problems)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Known
 from typing import cast
 
 from modules.activities import Activity
+from modules.activities.lesson import Step
 from modules.activities.quiz import Quiz
 from modules.convert import Converter
+from modules.files import LOCAL_FILE
+from modules.local_file import LocalReading
 from modules.messages import Message
 from modules.nodes import Mapping, id_of, ids_of, items_of
 from modules.quality import remarks
@@ -82,6 +86,31 @@ def check_tries(converter: Converter, questions: Known[str, AnyQuestion]) -> Non
                     Message('add “hints: ["…"]” to the questions: each hint allows one more try'),
                 )
                 converter.fault(node, fault, "warning")
+
+
+def check_local(converter: Converter, local: Callable[[], LocalReading]) -> None:
+    """Warn of local facts that the file in use does not have: every module reads right without them."""
+    named = [id_ for cls, node in converter.seen if cls is Step for id_ in id_of(node, "local")]
+    for id_ in named:
+        facts = local()
+        if id_.text in facts.facts:
+            continue
+        close = nearest(id_.text, facts.facts)
+        if facts.broken:
+            message = Message("%(file)s has mistakes, so this step is left out", {"file": LOCAL_FILE})
+            advice = Message("mend it first: asnbrand-train modules check %(file)s", {"file": str(facts.file)})
+        elif facts.file is None:
+            message = Message("there is no %(file)s, so this step is left out", {"file": LOCAL_FILE})
+            advice = Message("write one beside the modules' folders")
+        else:
+            message = Message("%(file)s has no fact “%(id)s”, so this step is left out",
+                              {"file": LOCAL_FILE, "id": id_.text})  # fmt: skip
+            advice = (
+                Message("write “%(close)s”, or add the fact there", {"close": close})
+                if close
+                else Message("add the fact there, or leave it: the lesson is read without this step")
+            )
+        converter.say(id_.mark, message, advice, "warning")
 
 
 def remark_on_questions(converter: Converter) -> None:

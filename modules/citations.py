@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -22,10 +23,16 @@ class SourceList(Struct, frozen=True, kw_only=True):
 
 
 class Citations:
-    """The sources that a module may name: its own sources.yaml, then the one beside the module's folder."""
+    """The sources that a module may name: its own sources.yaml, then the one beside the module's folder.
 
-    def __init__(self, files: Files) -> None:
+    `places` are other folders to look in, in order.
+    """
+
+    def __init__(self, files: Files, places: Iterable[Path] | None = None) -> None:
         self.files = files
+        folder = files.folder
+        beside = folder / ".." if folder.name in ("", "..") else folder.parent
+        self.places = tuple(places) if places is not None else (folder, beside)
         self.known: dict[str, Source] = {}
         self.ids: set[str] = set()
         """Also of entries with something wrong in them, which is reported there."""
@@ -39,8 +46,7 @@ class Citations:
             if cls is not SourceList
             for id_ in ids_of(node, "sources")
         ]
-        folder = self.files.folder
-        for place in (folder, folder / ".." if folder.name in ("", "..") else folder.parent):
+        for place in self.places:
             if not self.ids or any(id_.text not in self.ids for _, id_ in named):
                 self._read(place / SOURCES_FILE)
         for converter, id_ in named:

@@ -16,7 +16,7 @@ from msgspec import NODEFAULT, Struct, inspect
 from modules.activities.base import Activity
 from modules.messages import Message
 from modules.nodes import Mapping, Mark, Node, Refused, Scalar, Sequence, digest, plain
-from modules.problems import Problem, Severity, problem_at
+from modules.problems import Problem, Severity, has_errors, problem_at
 from modules.questions.base import Fault, Question
 from modules.scalars import UnfitError, nearest, nothing, shown, to_float, to_int, to_value, to_word
 
@@ -145,7 +145,7 @@ class Converter:
                     Message("the key “%(key)s” is missing", {"key": name}),
                     Message("add “%(key)s: …” here", {"key": name}),
                 )
-        if len(self.problems) > before or FAILED in values.values():
+        if has_errors(*self.problems[before:]) or FAILED in values.values():
             return FAILED
         return self._built(kind.cls, values, given, node)
 
@@ -170,6 +170,9 @@ class Converter:
         for key, value in node.entries:
             if key.text in names:
                 entries.append((key, value))
+                continue
+            if (why := getattr(report, "OBSOLETE", {}).get(key.text)) is not None:
+                self.say(key.mark, why, Message("take this line out"), "warning")
                 continue
             close = "" if report is not None and key.text in set_by_reader(report) else nearest(key.text, free)
             if report is not None:

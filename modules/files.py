@@ -11,6 +11,7 @@ from modules.source import Source, read_source
 
 MODULE_FILE = "module.yaml"
 SOURCES_FILE = "sources.yaml"
+LOCAL_FILE = "local.yaml"
 RESERVED = frozenset({"module", "sources"})
 """Names of files that are no activities."""
 

@@ -30,6 +30,11 @@ def fingerprint(folders: Iterable[Path | None]) -> str:
     return seen.hexdigest()[:16]
 
 
+def files_state(files: Iterable[Path]) -> str:
+    """Changes when one of these files changes, comes or goes."""
+    return "\n".join(line for file in files for line in _stamp(file))
+
+
 def _files(folder: str | Path, below: int) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:

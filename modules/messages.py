@@ -23,7 +23,16 @@ class Message(Struct, frozen=True):
     def text(self, translate: Translate = str) -> str:
         """The finished sentence; without `translate`, in English."""
         sentence = translate(self.msgid)
-        return sentence % self.values if self.values else sentence
+        return (
+            sentence % {name: _said(value, translate) for name, value in self.values.items()}
+            if self.values
+            else sentence
+        )
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _said(value: object, translate: Translate) -> object:
+    """What fills a gap; a Message in a Message is translated as well."""
+    return value.text(translate) if isinstance(value, Message) else value

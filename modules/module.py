@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from modules.activities import AnyActivity
+from modules.duties import Duty
 from modules.questions import AnyQuestion
 from modules.questions.base import Id
 
@@ -49,6 +50,8 @@ class Module(Struct, frozen=True, kw_only=True):
     """How fresh its facts are, YYYY-MM."""
     objectives: Annotated[tuple[Objective, ...], Meta(min_length=1, max_length=30)]
     activities: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=60)]
+    core_for: tuple[Duty, ...] = ()
+    """The duties for which it is core and not optional; empty if it is for everybody. Nothing is locked by it."""
     digest: str = ""
 
 
@@ -60,6 +63,8 @@ class OpenModule(Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     digest: str
     """Over the module and all its activities."""
+    local_sources: Mapping[str, Source] = {}
+    """Those of the local facts, which stand apart: another city's ids may mean something else."""
 
     @property
     def minutes(self) -> int:

@@ -13,9 +13,13 @@ from msgspec import Struct
 from modules.messages import Message, Translate
 from modules.nodes import Mark
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
 
-SEVERITIES: dict[Severity, Message] = {"error": Message("error"), "warning": Message("warning")}
+SEVERITIES: dict[Severity, Message] = {
+    "error": Message("error"),
+    "warning": Message("warning"),
+    "advice": Message("advice"),
+}
 
 CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but for tab and line ends, DEL, C1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,9 +10,11 @@ from msgspec import Struct, structs
 
 from modules import nodes
 from modules.activities import AnyActivity
+from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz
 from modules.checks import (
     check_draw,
+    check_local,
     check_objectives,
     check_questions_asked,
     check_tries,
@@ -22,6 +24,7 @@ from modules.checks import (
 from modules.citations import Citations
 from modules.convert import FAILED, Converter, Use
 from modules.files import RESERVED, Files, exists
+from modules.local_file import LocalReading
 from modules.messages import Message
 from modules.module import Module, OpenModule
 from modules.nodes import Mark, Scalar, digest, from_plain
@@ -48,12 +51,17 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Where module.yaml says its id."""
 
 
-def read_module(folder: Path, *, built_in: bool = False) -> Reading:
+Local = Callable[[], LocalReading]
+"""Gives the local facts when a lesson asks for one."""
+
+
+def read_module(folder: Path, *, built_in: bool = False, local: Local | None = None) -> Reading:
     """Read and check a whole module. Never raises for what is in the folder.
 
     Of a built-in module the id must be the folder's name, and its files may be links (installers make them).
+    Without `local` the steps that show local facts are left out, and nothing is said about it.
     """
-    return _Reader(folder, built_in).read()
+    return _Reader(folder, built_in, local).read()
 
 
 def read_outline(folder: Path, *, built_in: bool = False) -> Reading:
@@ -104,7 +112,8 @@ class _Declared(Struct, frozen=True):
 class _Reader:
     """Reads a whole module and collects what is wrong with it."""
 
-    def __init__(self, folder: Path, built_in: bool) -> None:
+    def __init__(self, folder: Path, built_in: bool, local: Local | None) -> None:
+        self.local = local
         self.files = Files(folder, built_in)
         self.outline = Outline(self.files)
         self.converters: dict[str, Converter] = {}
@@ -131,6 +140,8 @@ class _Reader:
             check_questions_asked(converter, self.outline.objectives)
             check_draw(converter, self.questions)
             check_tries(converter, self.questions)
+            if self.local is not None:
+                check_local(converter, self.local)
             remark_on_questions(converter)
             remark_on_activities(converter)
         citations = Citations(self.files)
@@ -140,10 +151,13 @@ class _Reader:
         whole: OpenModule | None = None
         if module is not None and FAILED not in self.activities.values():
             digests = {id_: activity.digest for id_, activity in self.activities.items()}
+            activities = {id_: self._in_this_city(activity) for id_, activity in self.activities.items()}
+            shows_local = any(activity is not self.activities[id_] for id_, activity in activities.items())
             whole = OpenModule(
                 module=module,
-                activities=self.activities,
+                activities=activities,
                 sources=citations.known,
+                local_sources=self.local().sources if self.local is not None and shows_local else {},
                 digest=digest({"module": module.digest, "activities": digests}),
             )
         return _reading(self.outline, problems, whole)
@@ -251,6 +265,12 @@ class _Reader:
         for fault in faults:
             converter.fault(node, fault)
         return FAILED if faults else activity
+
+    def _in_this_city(self, activity: AnyActivity) -> AnyActivity:
+        """The activity with the local facts in their places."""
+        if not isinstance(activity, Lesson) or all(step.local is None for step in activity.steps):
+            return activity
+        return activity.with_local(self.local().facts if self.local is not None else {})
 
 
 def _reading(outline: Outline, problems: list[Problem], module: OpenModule | None) -> Reading:

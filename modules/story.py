@@ -155,12 +155,15 @@ class ScenarioSession:
         """Leave a node that leads on by itself."""
         self._state = self._rules.go_on(self._state) or self._state
 
-    def go_on_to_choices(self) -> None:
-        """Leave every node that leads on by itself, up to the next choices or the ending."""
+    def go_on_to_choices(self) -> list[Node]:
+        """Leave every node that leads on by itself, up to the next choices or the ending. Returns those nodes."""
         seen = {self._state.at}
+        left: list[Node] = []
         while not self.choices() and (further := self._rules.go_on(self._state)) is not None and further.at not in seen:
             seen.add(further.at)
+            left += [self._rules.nodes[self._state.at]]
             self._state = further
+        return left
 
     def moves(self, choice: Choice) -> Iterator[Move]:
         """What a choice did to each meter of the scenario."""

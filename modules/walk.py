@@ -36,13 +36,17 @@ class Walk(Generic[S]):
         match event:
             case Reached(step=step):
                 self.reached.add(step)
-                places = [i for i, s in enumerate(self.steps) if s.id == step]
-                self.position = places[0] if places else self.position
+                place = self.place(step)
+                self.position = place if place is not None else self.position
             case Answer(question=question, response=response):
                 if response is None:
                     self.responses.pop(question, None)
                 else:
                     self.responses[question] = response
+
+    def place(self, step: str) -> int | None:
+        """Where a step stands, from 0; None if there is none with this id."""
+        return next((i for i, s in enumerate(self.steps) if s.id == step), None)
 
     @property
     def step(self) -> S:

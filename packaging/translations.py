@@ -20,6 +20,10 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # run as a script, it finds the rooms beside its own folder
+
+from modules.spelling import MISSPELT, misused  # noqa: E402
+
 LOCALE = ROOT / "tui" / "locale"
 POT = LOCALE / "asnbrand_train.pot"
 PO = LOCALE / "id" / "LC_MESSAGES" / "asnbrand_train.po"
@@ -37,42 +41,6 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 KEPT_HEADERS = {"Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms"}
 
 GAP = re.compile(r"%(?:\((?P<name>\w+)\)[#0\- +]*[\d.]*[a-zA-Z]|%)")
-
-MISSPELT = {
-    r"aktifitas": "aktivitas",
-    r"(meng|di)?analisa": "analisis",
-    r"(meng|di)?antri(an)?": "antre",
-    r"apapun|siapapun|kapanpun|manapun": "apa pun, siapa pun, kapan pun, mana pun",
-    r"apotik": "apotek",
-    r"detil": "detail",
-    r"di(atas|bawah|dalam|sini|situ|sana|mana)": "di atas, di bawah, … (dipisah)",
-    r"(di|peng)?fotocopy": "fotokopi",
-    r"handal": "andal",
-    r"(meng|di)?himbau(an)?": "imbau",
-    r"hoax": "hoaks",
-    r"(meng|di)?ijin(kan)?": "izin",
-    r"jadual": "jadwal",
-    r"jaman": "zaman",
-    r"kerjasama|bekerjasama": "kerja sama",
-    r"(ber)?tanggungjawab": "tanggung jawab",
-    r"kwitansi": "kuitansi",
-    r"mempengaruhi": "memengaruhi",
-    r"(me|di)rubah": "mengubah, diubah",
-    r"nara sumber": "narasumber",
-    r"nasehat": "nasihat",
-    r"nomer": "nomor",
-    r"nopember|pebruari": "November, Februari",
-    r"obyek|subyek": "objek, subjek",
-    r"(mem|di)?praktek(kan)?": "praktik",
-    r"propinsi": "provinsi",
-    r"resiko|beresiko": "risiko",
-    r"respon": "respons",
-    r"sekedar": "sekadar",
-    r"(di|per)?silahkan": "silakan",
-    r"terimakasih": "terima kasih",
-    r"walikota": "wali kota",
-}
-"""Spellings that the official dictionary does not have (whole words, whatever their case), and the right ones."""
 
 # “Nama Berkas Bukti” is what BKPSDM calls a column of its own table.
 NOT_IN_THE_PROGRAM = {
@@ -218,14 +186,6 @@ def faults(message: Message) -> Iterator[str]:
             yield "says “anda”: Anda"
     if message.fuzzy:
         yield "is marked fuzzy: its English has changed"
-
-
-def misused(text: str, words: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The words of `text` that a table says to avoid, with what to write instead."""
-    words_only = re.sub(r"“\w+: …”", "", GAP.sub("", text))  # gaps and quoted keys of YAML are no words of ours
-    for pattern, instead in words.items():
-        for match in re.finditer(rf"\b(?:{pattern})\b", words_only, re.IGNORECASE):
-            yield match[0], instead
 
 
 def check() -> list[str]:

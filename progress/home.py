@@ -7,8 +7,10 @@ from typing import Any
 
 from modules.catalogue import Entry
 from modules.convert import place_id
+from modules.duties import Duty, is_core
 from modules.heads import Head
 from modules.module import Module
+from progress.learners import duties_of
 from progress.overview import DONE, continue_at, module_progress, module_score, paths, pillar_shares
 from progress.summary import Summary
 
@@ -24,13 +26,14 @@ def home_view(summary: Summary, entries: Sequence[Entry], head_of: HeadOf, plann
     """
     outlines = [entry.outline for entry in entries if entry.outline is not None and not entry.broken]
     profile = summary.profile
+    duties = duties_of(summary.settings)
     return {
         "name": profile.name if profile is not None else "",
         "unit": profile.unit if profile is not None else "",
         "settings": summary.settings,
         "plans": summary.plans.view(),
-        "continue": _next(summary, outlines, head_of),
-        "modules": [_module(summary, entry) for entry in entries],
+        "continue": _next(summary, outlines, head_of, duties),
+        "modules": [_module(summary, entry, duties) for entry in entries],
         "pillars": dict(pillar_shares(summary, outlines)),
         "days": dict(sorted(summary.days.items())[-_DAYS:]),
         "seconds": round(summary.seconds, 1),
@@ -38,10 +41,10 @@ def home_view(summary: Summary, entries: Sequence[Entry], head_of: HeadOf, plann
     }
 
 
-def _module(summary: Summary, entry: Entry) -> dict[str, Any]:
+def _module(summary: Summary, entry: Entry, duties: Sequence[Duty]) -> dict[str, Any]:
     if entry.outline is None or entry.broken:
         return {"id": entry.id, "title": entry.id, "pillar": "", "done": 0, "total": 0, "score": None,
-                "status": "broken"}  # fmt: skip
+                "status": "broken", "core": None}  # fmt: skip
     outline = entry.outline
     done, total = module_progress(summary, outline)
     return {
@@ -52,6 +55,7 @@ def _module(summary: Summary, entry: Entry) -> dict[str, Any]:
         "total": total,
         "score": module_score(summary, outline),
         "status": module_status(summary, outline),
+        "core": is_core(outline.core_for, duties),
     }
 
 
@@ -63,8 +67,11 @@ def module_status(summary: Summary, outline: Module) -> str:
     return "not_started" if all(state == "not_started" for state in states) else "in_progress"
 
 
-def _next(summary: Summary, outlines: Sequence[Module], head_of: HeadOf) -> dict[str, Any] | None:
-    following = continue_at(summary, outlines, passed_over=_passed_over(summary, outlines, head_of))
+def _next(
+    summary: Summary, outlines: Sequence[Module], head_of: HeadOf, duties: Sequence[Duty]
+) -> dict[str, Any] | None:
+    passed_over = _passed_over(summary, outlines, head_of)
+    following = continue_at(summary, outlines, passed_over=passed_over, duties=duties)
     head = head_of(following.path) if following is not None else None
     if following is None or head is None:
         return None
@@ -72,7 +79,8 @@ def _next(summary: Summary, outlines: Sequence[Module], head_of: HeadOf) -> dict
     step = None
     if following.attempt and head.steps:
         ids = [id_ or place_id(place) for place, id_ in enumerate(head.step_ids)]
-        step = ids.index(following.step) + 1 if following.step in ids else 1
+        upto = ids.index(following.step) + 1 if following.step in ids else 1
+        step = max(1, sum(head.shown[:upto]))  # as `Lesson.place` counts
     return {
         "module": following.module,
         "activity": following.activity,
@@ -82,6 +90,7 @@ def _next(summary: Summary, outlines: Sequence[Module], head_of: HeadOf) -> dict
         "open": bool(following.attempt),
         "step": step,
         "steps": head.steps,
+        "core": is_core(outline.core_for, duties),
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from modules.duties import DUTIES, Duty
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
 from progress.folders import LEARNERS, RECORD_FILES, data_folder, last_used, learner_folder, learner_folders
@@ -24,7 +25,19 @@ from progress.record import Record
 from progress.statement import Statement, new_id, now
 from progress.view import read_name
 
-__all__ = ["LearnerInfo", "Learners", "Profile", "data_folder", "device_id", "profile_fact", "settings_fact"]
+__all__ = [
+    "LearnerInfo",
+    "Learners",
+    "Profile",
+    "data_folder",
+    "device_id",
+    "duties_of",
+    "profile_fact",
+    "settings_fact",
+]
+
+DUTIES_SETTING = "duties"
+"""The setting that says what the learner does. It is theirs alone: no report holds settings."""
 
 
 class Profile(Struct, frozen=True, kw_only=True):
@@ -121,6 +134,12 @@ def profile_fact(profile: Profile) -> Statement:
 def settings_fact(settings: Mapping[str, Any]) -> Statement:
     """The statement that the settings are as given from now on, all of them."""
     return Statement(id=new_id(), verb="settings", object="settings", at=now(), data=dict(settings))
+
+
+def duties_of(settings: Mapping[str, Any]) -> tuple[Duty, ...]:
+    """What the learner has said they do, whatever else the settings hold there; empty if nothing."""
+    said = settings.get(DUTIES_SETTING)
+    return tuple(duty for duty in DUTIES if isinstance(said, (list, tuple)) and duty in said)
 
 
 def device_id(data: Path, disk: Disk = DISK) -> str:

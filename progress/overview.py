@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from modules.behaviours import uncertain
+from modules.duties import Duty, is_core
 from modules.module import Module, Pillar
 from modules.questions import AnyQuestion
 from progress.attempts import planned_questions
@@ -68,12 +69,14 @@ class Next(Struct, frozen=True, kw_only=True):
         return f"{self.module}/{self.activity}"
 
 
-def continue_at(summary: Summary, outlines: Sequence[Module], *, passed_over: Iterable[str] = ()) -> Next | None:
+def continue_at(
+    summary: Summary, outlines: Sequence[Module], *, passed_over: Iterable[str] = (), duties: Sequence[Duty] = ()
+) -> Next | None:
     """The single best activity to go on with; None when all is done.
 
     The attempt left open in the activity touched last; else the next thing to do after that activity in its
-    module, then what was left out before it, then the other modules from the first on. A second look at what is
-    done comes last. `passed_over` names
+    module, then what was left out before it, then the other modules from the first on: those that are core for
+    these duties before those that are optional. A second look at what is done comes last. `passed_over` names
     activities that are no longer worth it once a later one has begun: pre-tests.
     """
     known = {path: outline for outline in outlines for path in paths(outline)}
@@ -84,7 +87,8 @@ def continue_at(summary: Summary, outlines: Sequence[Module], *, passed_over: It
     order = paths(here) if here is not None else []
     place = order.index(last) + 1 if here is not None else 0
     late = set(passed_over) & set(order[:place])
-    elsewhere = [path for outline in outlines if outline is not here for path in paths(outline)]
+    others = sorted((o for o in outlines if o is not here), key=lambda o: is_core(o.core_for, duties) is False)
+    elsewhere = [path for outline in others for path in paths(outline)]
     for path in (*order[place:], *order[:place], *elsewhere):
         if path not in late and summary.activity(path).status not in DONE:
             return _next(summary, path)

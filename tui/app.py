@@ -179,7 +179,7 @@ class TrainApp(OpeningApp):
         if self.desk is not None:
             self.save([self.desk.profile_fact(profile)], then)
 
-    def change_setting(self, key: str, value: str) -> None:
+    def change_setting(self, key: str, value: object) -> None:
         """Take on a choice at once, and keep it."""
         if self.desk is not None:
             settings = {**self.desk.settings, key: value}

@@ -134,7 +134,18 @@ def _modules(group: argparse.ArgumentParser) -> None:
     check.add_argument(
         "folders", nargs="+", metavar=_("FOLDER"), help=_("a module's folder, or a folder of such folders")
     )
+    check.add_argument("--advice", action="store_true", help=_(
+        "also say what a good teacher would: guessing, coverage, pace, sources, words, each with a figure; "
+        "exit code 1 if there is advice"))  # fmt: skip
+    check.add_argument("--json", action="store_true", help=_("as JSON, with the advice"))
     check.set_defaults(run=_modules_check)
+    paper = commands.add_parser("print", help=_("write a whole module as a page to print"), description=_(
+        "Write a whole module as one HTML page to print: lessons, questions, keys, reasons, sources, and columns to "
+        "agree, correct and initial."))  # fmt: skip
+    paper.add_argument("module", metavar=_("MODULE"), help=_("a module's id or folder"))
+    paper.add_argument("--output", metavar=_("FILE"), required=True,
+                       help=_("HTML file to write; - for standard output"))  # fmt: skip
+    paper.set_defaults(run=_modules_print)
     new = commands.add_parser("new", help=_("write a module to begin with"), description=_(
         "Write a small annotated module into a new folder, for an author to change into their own."))  # fmt: skip
     new.add_argument("folder", metavar=_("FOLDER"), help=_("a folder that is new or empty"))
@@ -256,6 +267,12 @@ def _modules_check(options: argparse.Namespace) -> int:
     from tui.cli_modules import check_modules
 
     return check_modules(options)
+
+
+def _modules_print(options: argparse.Namespace) -> int:
+    from tui.cli_print import print_module
+
+    return print_module(options)
 
 
 def _modules_new(options: argparse.Namespace) -> int:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from modules.beginning import begin_module
 from modules.catalogue import BUILT_IN_FOLDER, Catalogue, Entry
-from modules.problems import has_errors, render
+from modules.files import LOCAL_FILE
+from modules.local_file import LocalReading, find_local, read_local
+from modules.problems import Problem, has_errors, render
 from progress.folders import data_folder
 from tui.exits import DONE, PROBLEMS, USAGE
 from tui.safe import one_line
@@ -33,6 +35,7 @@ def list_modules(options: argparse.Namespace) -> int:
     else:
         for row in rows:
             _print_row(row)
+        print(_("Local facts") + ": " + local_line(catalogue.local()))
     return PROBLEMS if any(row["broken"] for row in rows) else DONE
 
 
@@ -46,6 +49,7 @@ def _row(catalogue: Catalogue, entry: Entry) -> dict[str, object]:
         "title": outline.title if outline is not None else "",
         "version": outline.version if outline is not None else "",
         "pillar": outline.pillar if outline is not None else "",
+        "core_for": list(outline.core_for) if outline is not None else [],
         "minutes": module.minutes if module is not None else None,
         "activities": list(outline.activities) if outline is not None else [],
         "origin": entry.origin,
@@ -80,6 +84,19 @@ def _print_row(row: dict[str, object]) -> None:
     print(f"{row['id']}  {title}  –  {version}, {row['pillar']}, {minutes}, {count}")
 
 
+def local_line(local: LocalReading) -> str:
+    """Whose local facts are in use, as of when, and where they stand; that there are none."""
+    if local.file is None:
+        return _("none")
+    if local.broken:
+        return _("cannot be used: %(file)s") % {"file": one_line(str(local.file))}
+    return _("%(city)s, as of %(as_of)s: %(file)s") % {
+        "city": one_line(local.city),
+        "as_of": local.as_of,
+        "file": one_line(str(local.file)),
+    }
+
+
 def check_modules(options: argparse.Namespace) -> int:
     """Print every problem of the modules in the folders named. Exit code 0 none, 1 some, 2 no such folder."""
     missing = [folder for folder in options.folders if not Path(folder).exists()]
@@ -87,14 +104,15 @@ def check_modules(options: argparse.Namespace) -> int:
         for folder in missing:
             print(_("There is no folder %(name)s.") % {"name": one_line(folder)}, file=sys.stderr)
         return USAGE
+    if options.advice or options.json:
+        from tui.cli_advice import advise
+
+        return advise(options)
     errors = found = 0
-    for entry, catalogue in _named(options.folders):
-        reading = catalogue.read(entry)
-        for problem in (*entry.problems, *(p for p in reading.problems if p not in entry.problems)):
-            text = reading.texts.get(problem.file, "")
-            print(render(problem, text, _, colour=sys.stdout.isatty()), end="\n\n")
-            errors += has_errors(problem)
-            found += 1
+    for problem, text in _problems(options):
+        print(render(problem, text, _, colour=sys.stdout.isatty()), end="\n\n")
+        errors += has_errors(problem)
+        found += 1
     if not found:
         print(_("No mistakes found."))
     else:
@@ -122,7 +140,29 @@ def new_module(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _named(folders: list[str]) -> Iterator[tuple[Entry, Catalogue]]:
-    catalogue = Catalogue(None, None, [Path(folder) for folder in folders])
+def _problems(options: argparse.Namespace) -> Iterator[tuple[Problem, str]]:
+    """Every problem in the folders named, with the text of its file; of local facts too, in or as one of them."""
+    named = [Path(folder) for folder in options.folders]
+    for facts in map(local_facts_in, named):
+        yield from ((problem, facts.texts.get(problem.file, "")) for problem in facts.problems)
+    catalogue = catalogue_in(options, *named)
     for entry in catalogue.entries():
-        yield entry, catalogue
+        reading = catalogue.read(entry)
+        for problem in (*entry.problems, *(p for p in reading.problems if p not in entry.problems)):
+            yield problem, reading.texts.get(problem.file, "")
+
+
+def local_facts_in(folder: Path) -> LocalReading:
+    """The local facts that a folder holds, or that the path itself is."""
+    return read_local(folder if folder.name == LOCAL_FILE else find_local([folder]))
+
+
+def catalogue_in(options: argparse.Namespace, *folders: Path) -> Catalogue:
+    """The modules in these folders alone, with the local facts that hold here."""
+    # A folder that holds local facts and no module is no broken module.
+    holding = [f for f in folders if local_facts_in(f).file is None or (f.is_dir() and any(_folders_in(f)))]
+    return Catalogue(None, None, holding, local=(data_folder(options.data) / "modules", BUILT_IN_FOLDER))
+
+
+def _folders_in(folder: Path) -> Iterator[Path]:
+    return (below for below in folder.iterdir() if below.is_dir())

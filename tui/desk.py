@@ -6,13 +6,14 @@ All disk work goes through one thread, in order, so the event loop never waits f
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
 from modules.heads import Head, read_head
+from modules.local import LocalFact
 from modules.module import OpenModule
 from modules.problems import Problem
 from progress.attempts import ActiveClock
@@ -139,8 +140,11 @@ class Desk:
         if path not in self._heads:
             module, _slash, activity = path.partition("/")
             folder = next((entry.folder for entry in self.catalogue.entries() if entry.id == module), None)
-            self._heads[path] = read_head(folder, activity) if folder is not None else None
+            self._heads[path] = read_head(folder, activity, self._local_facts) if folder is not None else None
         return self._heads[path]
+
+    def _local_facts(self) -> Mapping[str, LocalFact]:
+        return self.catalogue.local().facts
 
     def open_modules(self) -> Iterator[OpenModule]:
         """Every module that can be opened."""

@@ -13,7 +13,7 @@ from modules.problems import has_errors
 from progress.folders import data_folder
 from progress.learners import Learners
 from progress.record import Tally
-from tui.cli_modules import catalogue_of
+from tui.cli_modules import catalogue_of, local_line
 from tui.exits import DONE, PROBLEMS
 from tui.safe import one_line
 from tui.symbols import SAMPLE
@@ -101,4 +101,8 @@ def _modules(options: argparse.Namespace) -> bool:
         for problem in problems:
             print(f"    {problem.file}:{problem.line}:{problem.column}: {one_line(say(problem.message))}")
         fine = fine and not broken
-    return fine
+    local = catalogue.local()
+    _line(_("Local facts"), local_line(local))
+    for problem in local.problems:
+        print(f"    {problem.file}:{problem.line}:{problem.column}: {one_line(say(problem.message))}")
+    return fine and not local.broken

@@ -37,7 +37,7 @@ class Program(Protocol):
     def change_profile(self, profile: Profile, then: Then) -> None:
         """Keep another profile."""
 
-    def change_setting(self, key: str, value: str) -> None:
+    def change_setting(self, key: str, value: object) -> None:
         """Take on a choice at once, and keep it."""
 
     def open_page(self, name: str, *arguments: object) -> None:

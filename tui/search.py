@@ -69,6 +69,10 @@ def _words(step: Step) -> str:
         return f"{step.compare.less} {step.compare.better} {step.compare.why}"
     if step.question is not None:
         return step.question.prompt
+    if step.fact is not None:
+        return f"{step.fact.title} {step.fact.text}"
+    if step.duties is not None:
+        return step.duties.prompt
     return step.reflect.prompt if step.reflect is not None else ""
 
 

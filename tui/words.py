@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui import formats
 from tui.texts import N_, _
 
 if TYPE_CHECKING:
+    from modules.duties import Duty
     from tui.desk import ActivityState
 
 PILLAR_NAMES = {"persepsi": N_("Perception"), "komunikasi": N_("Communication"), "reputasi": N_("Reputation")}
@@ -22,12 +24,26 @@ STATUS = {
 }
 MARK_WORDS = {"done": N_("done"), "partly": N_("partly"), "not": N_("not yet")}
 """What a learner says of a habit."""
+DUTIES: dict[Duty, tuple[str, str]] = {
+    "counter": (N_("at a counter"), N_("I serve people at a counter or face to face")),
+    "field": (N_("in the field"), N_("I work in the field")),
+    "account": (N_("official account"), N_("I keep an official account or do public relations")),
+    "leading": (N_("leading people"), N_("I lead a unit or a team")),
+}
+"""What a public servant may do, in a word and in a sentence."""
+CORE_WORDS = {True: N_("core"), False: N_("optional")}
+"""Whether a module is meant for what the learner does."""
 CERTAINTY_WORDS = {1: N_("unsure"), 2: N_("fairly sure"), 3: N_("very sure")}
 CALIBRATION_WORDS = {
     "fits": N_("that fits"),
     "too_sure": N_("surer than you were right"),
     "too_unsure": N_("you know more than you think"),
 }
+
+
+def duties_line(duties: Iterable[Duty]) -> str:
+    """“at a counter, leading people”: what somebody does, in one line."""
+    return ", ".join(_(DUTIES[duty][0]) for duty in duties)
 
 
 def worth(score: float, tries: int, certainty: int | None) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 
+from modules.messages import Message
+from modules.minutes import whole_minutes
+from modules.pieces import Piece
 from modules.questions import AnyQuestion, Essay
 from modules.questions.base import Fault
 
@@ -15,11 +18,13 @@ class Activity(Struct, frozen=True, kw_only=True, tag_field="kind"):
     """The keys that every activity has."""
 
     SET_BY_READER: ClassVar[frozenset[str]] = frozenset({"id", "digest", "authored"})
+    OBSOLETE: ClassVar[Mapping[str, Message]] = {
+        "minutes": Message("planned minutes are computed from what stands in the file, no longer written"),
+    }
+    """Keys that older files have and that mean nothing any more, and why."""
 
     title: Annotated[str, Meta(min_length=1, max_length=120)]
     objectives: tuple[str, ...] = ()
-    minutes: Annotated[int, Meta(ge=1, le=600)]
-    """Planned minutes, as a learner would need them."""
     sources: tuple[str, ...] = ()
     id: str = ""
     """The file's name without .yaml, as module.yaml lists it."""
@@ -38,6 +43,19 @@ class Activity(Struct, frozen=True, kw_only=True, tag_field="kind"):
     def kind(self) -> str:
         """What its file calls it: ``lesson``, ``quiz`` …"""
         return str(self.__struct_config__.tag)
+
+    def pieces(self) -> Iterator[Piece]:
+        """All that can be met in it, in the file's order."""
+        raise NotImplementedError
+
+    def seconds(self) -> float:
+        """How long it takes to go through once: every piece, unless a kind says which of them are met."""
+        return sum(piece.seconds for piece in self.pieces())
+
+    @property
+    def minutes(self) -> int:
+        """Planned minutes, computed."""
+        return whole_minutes(self.seconds())
 
     def asked(self) -> Iterator[AnyQuestion]:
         """The questions that live in it, in order."""

@@ -12,6 +12,8 @@ from msgspec import Meta
 
 from modules.activities.base import Activity
 from modules.messages import Message
+from modules.minutes import reading
+from modules.pieces import Part, Piece
 from modules.plan import Behaviour, Method, Plan, Planned, Role, overall, plan_attempt
 from modules.questions import AnyQuestion, Likert
 from modules.questions.base import Fault
@@ -57,6 +59,24 @@ class Quiz(Activity, frozen=True, kw_only=True, tag="quiz"):
     """Active minutes that an attempt may take; the clock stops while the program is closed or paused."""
     skippable: bool = False
     questions: Annotated[tuple[AnyQuestion, ...], Meta(min_length=1, max_length=500)]
+
+    def pieces(self) -> Iterator[Piece]:
+        """The introduction and the whole pool."""
+        if self.intro:
+            yield Piece(path=("intro",), name=Message("Introduction"), parts=(Part(self.intro),))
+        for place, question in enumerate(self.questions):
+            yield Piece(
+                path=("questions", place),
+                name=Message("Question %(n)d", {"n": place + 1}),
+                question=question,
+                sources=question.sources,
+            )
+
+    def seconds(self) -> float:
+        """The introduction, and as many questions of middling length as an attempt draws."""
+        pool = [piece.seconds for piece in self.pieces() if piece.question is not None]
+        drawn = min(self.draw or len(pool), len(pool))
+        return reading([self.intro]) + sum(pool) * drawn / len(pool)
 
     def asked(self) -> Iterator[AnyQuestion]:
         """The whole pool."""

@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 from modules.activities.base import Activity
 from modules.answers import Event
 from modules.messages import Message
+from modules.minutes import PICKING_WORDS, PLANNING_ONE, WRITING
+from modules.pieces import Part, Piece
 from modules.prompts import Private, Prompt
 from modules.questions.base import Fault
 from modules.walk import Walk
@@ -107,6 +109,34 @@ class Item(Struct, frozen=True, kw_only=True):
                 Message("make an item of its own for each"),
             )  # fmt: skip
 
+    def piece(self, place: int) -> Piece:
+        """It as the reflection's piece at a place, from 0."""
+        parts = [Part(self.asks.prompt)]
+        doing = WRITING
+        if self.statement is not None:
+            parts.append(Part(f"{self.statement.begin} …"))
+        for prompt in filter(None, (self.write, self.statement)):
+            if prompt.example:
+                parts.append(Part(prompt.example, Message("Example")))
+        if self.johari is not None:
+            parts.append(Part("; ".join(self.johari.adjectives)))
+            doing = 2 * PICKING_WORDS + WRITING  # the learner's own, the colleague's, and the four areas looked at
+        if self.plan is not None:
+            for label, lines in (
+                (Message("Example"), self.plan.habits),
+                (Message("For the talk with the supervisor"), self.plan.questions),
+            ):
+                if lines:
+                    parts.append(Part("\n".join(f"- {line}" for line in lines), label))
+            doing = 3 * PLANNING_ONE
+        return Piece(
+            path=("items", place),
+            name=Message("Item %(n)d", {"n": place + 1}),
+            parts=tuple(parts),
+            doing=doing,
+            sources=self.sources,
+        )
+
     @property
     def asks(self) -> Private:
         """The one thing in it."""
@@ -123,6 +153,10 @@ class Reflection(Activity, frozen=True, kw_only=True, tag="reflection"):
     """Items in order."""
 
     items: Annotated[tuple[Item, ...], Meta(min_length=1, max_length=20)]
+
+    def pieces(self) -> Iterator[Piece]:
+        """Each item."""
+        return (item.piece(place) for place, item in enumerate(self.items))
 
     def writings(self) -> Iterator[tuple[str, str]]:
         """Every item: what is picked and planned is as private as what is written."""

@@ -12,6 +12,8 @@ from msgspec import Meta
 
 from modules.activities.base import Activity
 from modules.messages import Message
+from modules.minutes import DRAFTING, RATING_ONESELF, RESOLVING, ROUNDS, SPEAKING, WRITING
+from modules.pieces import Part, Piece
 from modules.questions.base import Fault, duplicate_ids
 from modules.rehearsing import RehearsalSession, Round, rated
 from modules.rubric import CHECKLIST, FOUR, SPEECH, WRITTEN, Check, Criterion, Field
@@ -61,6 +63,42 @@ class Rehearsal(Activity, frozen=True, kw_only=True, tag="rehearsal"):
     def checks(self) -> tuple[Check, ...]:
         """What a writer ticks."""
         return self.checklist or CHECKLIST
+
+    def pieces(self) -> Iterator[Piece]:
+        """The situation, the parts to draft, the text to use instead, and the rounds or the checklist."""
+        if self.intro:
+            yield Piece(path=("intro",), name=Message("Situation"), parts=(Part(self.intro),))
+        for place, field in enumerate(self.fields):
+            texts = (Part(f"**{field.label}.** {field.prompt}"), Part(field.example, Message("Example")))
+            yield Piece(
+                path=("form", place),
+                name=Message("Part %(n)d to draft", {"n": place + 1}),
+                parts=tuple(part for part in texts if part.text),
+                doing=DRAFTING,
+            )
+        if self.script:
+            yield Piece(path=("script",), name=Message("Text to use instead"), parts=(Part(self.script),))
+        yield self._rounds() if self.spoken else self._checking()
+
+    def _rounds(self) -> Piece:
+        """Two rounds of speaking, each followed by rating oneself."""
+        once = (self.target_seconds or SPEAKING) + RATING_ONESELF * len(self.criteria) + RESOLVING
+        levels = ("\n".join(f"{n}. {level}" for n, level in enumerate(c.levels, 1)) for c in self.criteria)
+        return Piece(
+            path=("rubric",),
+            name=Message("Rounds of speaking and rating oneself"),
+            parts=tuple(Part(f"**{c.text}**\n\n{text}") for c, text in zip(self.criteria, levels, strict=True)),
+            doing=ROUNDS * once,
+        )
+
+    def _checking(self) -> Piece:
+        """The whole text, and what one makes sure of before it goes out."""
+        return Piece(
+            path=("checklist",),
+            name=Message("The whole text and its checklist"),
+            parts=(Part("\n".join(f"- {check.text}" for check in self.checks)),),
+            doing=WRITING + RATING_ONESELF * len(self.checks),
+        )
 
     # Names under which texts and rounds are kept. Their dot keeps them apart from every question and reflection.
 

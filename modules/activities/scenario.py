@@ -5,7 +5,7 @@ How it is walked through stands in ``modules.story``, how its ways are checked i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Annotated, Literal
 
@@ -15,7 +15,9 @@ from modules.activities.base import Activity
 from modules.answers import Chose, Event
 from modules.conditions import ChoiceName, Condition, Level
 from modules.messages import Message
+from modules.minutes import DECIDING, reading
 from modules.paths import broken_best, broken_ways, idle_parts
+from modules.pieces import Part, Piece
 from modules.questions.base import Fault, Id, duplicate_ids, duplicate_texts
 from modules.scalars import nearest
 from modules.story import ScenarioSession, ways
@@ -25,6 +27,12 @@ __all__ = ["Branch", "Choice", "Effect", "Ending", "Meter", "Node", "PathRow", "
 Text = Annotated[str, Meta(min_length=1, max_length=3000)]
 Short = Annotated[str, Meta(min_length=1, max_length=400)]
 Quality = Literal["best", "good", "mixed", "poor"]
+QUALITIES: dict[Quality, Message] = {
+    "best": Message("The best ending"),
+    "good": Message("A good ending"),
+    "mixed": Message("An ending with something left open"),
+    "poor": Message("A costly ending"),
+}
 
 
 class Meter(Struct, frozen=True, kw_only=True):
@@ -68,6 +76,17 @@ class Choice(Struct, frozen=True, kw_only=True):
     """Which rule or theory stands behind it; told at the end."""
     sources: tuple[str, ...] = ()
 
+    def parts(self, meters: Mapping[str, str]) -> Iterator[Part]:
+        """It on paper: what is chosen and where that leads, then what happens, what it does to which meter and why."""
+        yield Part(self.text, Message("Choice %(id)s, leads to %(to)s", {"id": self.id, "to": self.to}))
+        effects = (f"- {meters.get(e.meter, e.meter)} {'▲' if e.by > 0 else '▼' if e.by else '='}: {e.why}"
+                   for e in self.effects)  # fmt: skip
+        yield Part("\n\n".join(filter(None, (self.feedback, "\n".join(effects), self.rule))))
+
+    def told(self) -> tuple[str, ...]:
+        """What is read once it was chosen, there or when looking back."""
+        return (self.feedback, *(effect.why for effect in self.effects), self.rule)
+
 
 class Branch(Struct, frozen=True, kw_only=True):
     """Where a node leads by itself."""
@@ -90,6 +109,10 @@ class Node(Struct, frozen=True, kw_only=True):
     choices: Annotated[tuple[Choice, ...], Meta(max_length=6)] = ()
     then: Annotated[tuple[Branch, ...], Meta(max_length=20)] = ()
     """Instead of choices: the first branch whose condition holds is taken."""
+
+    def story(self) -> tuple[str, ...]:
+        """What is read there before anything is asked."""
+        return (self.place, self.text, self.says)
 
     def faults(self) -> Iterator[Fault]:
         """Choices that read the same, a speaker who says nothing, two ways to go on."""
@@ -169,6 +192,47 @@ class Scenario(Activity, frozen=True, kw_only=True, tag="scenario"):
         session = ScenarioSession(self, events)
         session.go_on_to_choices()
         return session
+
+    def pieces(self) -> Iterator[Piece]:
+        """The introduction, every node with its choices and what they lead to, and every ending."""
+        yield Piece(path=("intro",), name=Message("Introduction"), parts=(Part(self.intro),))
+        names = {meter.id: meter.name for meter in self.meters or USUAL}
+        for place, node in enumerate(self.nodes):
+            says = f"{node.speaker}: {node.says}" if node.says else ""
+            told = "\n\n".join(filter(None, (node.place, node.text, says, node.ask)))
+            yield Piece(
+                path=("nodes", place),
+                name=Message("Node %(id)s", {"id": node.id}),
+                parts=(Part(told), *(part for choice in node.choices for part in choice.parts(names))),
+                doing=DECIDING if node.choices else 0.0,
+                sources=tuple(dict.fromkeys(id_ for choice in node.choices for id_ in choice.sources)),
+            )
+        for place, ending in enumerate(self.endings):
+            debrief = (Part(ending.debrief, Message("Debriefing")),) if ending.debrief else ()
+            yield Piece(
+                path=("endings", place),
+                name=Message("Ending %(id)s", {"id": ending.id}),
+                parts=(Part(f"**{ending.title}**\n\n{ending.text}", QUALITIES[ending.quality]), *debrief),
+                sources=ending.sources,
+            )
+
+    def seconds(self) -> float:
+        """One walk along the author's best way, with all that is passed on it, to the end of its debriefing.
+
+        Other branches and further tries from a turning point are the learner's own choice and not counted.
+        """
+        session, texts = ScenarioSession(self), [self.intro]
+        for name in self.best:
+            texts += (text for node in session.go_on_to_choices() for text in node.story())
+            node, choices = session.node, {f"{name.partition('.')[0]}.{c.id}": c for c in session.choices()}
+            if node is None or name.partition(".")[0] != node.id or name not in choices:
+                break  # a mistake that the check names
+            texts += (*node.story(), node.ask, *(choice.text for choice in choices.values()), *choices[name].told())
+            session.choose(choices[name].id)
+        texts += (text for node in session.go_on_to_choices() for text in node.story())
+        if session.ending is not None:
+            texts += (session.ending.title, session.ending.text, session.ending.debrief)
+        return reading(texts) + DECIDING * len(session.path)
 
     def path_rows(self, events: Iterable[Event]) -> tuple[PathRow, ...]:
         """The choices of an attempt in words, in order; other events are passed over."""

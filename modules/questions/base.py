@@ -14,6 +14,8 @@ from msgspec import Meta, Struct
 
 from modules.answers import Response
 from modules.messages import Message
+from modules.minutes import CHOOSING
+from modules.numbers import spelt
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """An id chosen by an author: lower-case letters, digits and hyphens, at most 64; stable for ever."""
@@ -128,6 +130,20 @@ def decimal(number: float, digits: int = 15) -> str:
     return format(Decimal(f"{number:.{digits}g}"), "f")
 
 
+class Row(Struct, frozen=True, kw_only=True):
+    """One answer that the author foresaw, or one thing to place, as a reviewer reads it on paper."""
+
+    text: str
+    worth: str = ""
+    """What it earns, or where the key puts it; empty where that has no meaning."""
+    said: str = ""
+    """The feedback or the reason (Markdown)."""
+    right: bool = False
+    """Whether it is (part of) the best answer."""
+    shown: bool = True
+    """Whether a learner reads the text before answering; patterns for typed answers are not shown."""
+
+
 class Option(Struct, frozen=True, kw_only=True):
     """One thing a learner can choose."""
 
@@ -183,6 +199,23 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="type"):
     def parts(self, response: Response) -> tuple[Part, ...]:
         """An accepted response part by part; () for a question of one piece."""
         return ()
+
+    def rows(self) -> tuple[Row, ...]:
+        """Every answer that the author foresaw, what it is worth and what is said to it."""
+        raise NotImplementedError
+
+    def told(self) -> tuple[str, ...]:
+        """What else of it is read besides prompt, rows, hints and explanation (Markdown)."""
+        return ()
+
+    def texts(self) -> tuple[str, ...]:
+        """All of it that a learner may read, feedback on every answer included: it can all be looked up afterwards."""
+        rows = (text for row in self.rows() for text in ((row.text if row.shown else ""), row.said))
+        return tuple(filter(None, (self.prompt, *self.told(), *rows, *self.hints, self.explanation)))
+
+    def answering(self) -> float:
+        """Seconds to think and answer, once it is read."""
+        return CHOOSING
 
     def note(self) -> Message | None:
         """What whoever reads a grade must know about its key; None where there is nothing to say."""
@@ -268,6 +301,14 @@ class OptionQuestion(Question, frozen=True, kw_only=True):
     def best(self) -> tuple[str, ...]:
         """The ids of the best response."""
         raise NotImplementedError
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each option."""
+        best = self.best()
+        return tuple(
+            Row(text=option.text, worth=spelt(option.score), said=option.feedback, right=option.id in best)
+            for option in self.options
+        )
 
     def all_best(self) -> tuple[tuple[str, ...], ...]:
         """The ids of each fully right response."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from modules.answers import Response
 from modules.messages import Message
+from modules.minutes import FILLING_ONE
+from modules.numbers import spelt
 from modules.patterns import plain_text
 from modules.questions.base import (
     Fault,
@@ -19,6 +21,7 @@ from modules.questions.base import (
     Option,
     Part,
     Question,
+    Row,
     State,
     alternatives,
     duplicate_ids,
@@ -32,6 +35,7 @@ from modules.questions.numerical import (
     grade_number,
     guess_number,
     number_faults,
+    number_rows,
     number_text,
     typed_number,
 )
@@ -42,6 +46,7 @@ from modules.questions.short_answer import (
     guess_text,
     literal_texts,
     pattern_faults,
+    pattern_rows,
     typed,
 )
 
@@ -89,6 +94,17 @@ class Gap(Struct, frozen=True, kw_only=True):
         if self.options is not None:
             return next((option.text for option in self.options if option.id == given), "")
         return f"{given} {self.unit}".strip() if given else ""
+
+    def rows(self) -> tuple[Row, ...]:
+        """Every way to fill it that the author foresaw."""
+        if self.options is not None:
+            most = max(option.score for option in self.options)
+            return tuple(
+                Row(text=o.text, worth=spelt(o.score), said=o.feedback, right=o.score == most) for o in self.options
+            )
+        if self.numbers is not None:
+            return number_rows(self.numbers, self.unit)
+        return pattern_rows(self.answers or ())
 
     def best(self) -> str:
         """The response with the highest score, in words."""
@@ -186,6 +202,23 @@ class Cloze(Question, frozen=True, kw_only=True, tag="cloze"):
             )
             for place, (gap, text, grade) in enumerate(graded, 1)
         )
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each gap's answers, with the gap's number before them."""
+        return tuple(
+            structs.replace(row, text=f"({place}) {row.text}")
+            for place, gap in enumerate(self.gaps, 1)
+            for row in gap.rows()
+        )
+
+    def told(self) -> tuple[str, ...]:
+        """The text, its gaps numbered."""
+        numbers = {gap.id: place for place, gap in enumerate(self.gaps, 1)}
+        return (MARKER.sub(lambda found: f"({numbers.get(found[1], '?')}) …", self.text),)
+
+    def answering(self) -> float:
+        """Each gap is filled."""
+        return FILLING_ONE * len(self.gaps)
 
     def response_text(self, response: Response) -> str:
         """(1) the first gap; (2) the second …, “–” where nothing was filled in."""

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, Struct
 
 from modules.answers import Response
-from modules.questions.base import Fault, Grade, Id, Interaction, Question, duplicate_ids, duplicate_texts
+from modules.minutes import ESSAY
+from modules.questions.base import Fault, Grade, Id, Interaction, Question, Row, duplicate_ids, duplicate_texts
 
 
 class Criterion(Struct, frozen=True, kw_only=True):
@@ -61,6 +62,18 @@ class Essay(Question, frozen=True, kw_only=True, tag="essay"):
     def grade(self, response: Response) -> Grade:
         """Nothing: it is never counted."""
         return Grade(0.0)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each criterion."""
+        return tuple(Row(text=criterion.text) for criterion in self.rubric)
+
+    def told(self) -> tuple[str, ...]:
+        """The good text."""
+        return (self.example,)
+
+    def answering(self) -> float:
+        """A short text is written and judged."""
+        return ESSAY
 
     def response_text(self, response: Response) -> str:
         """criterion: level, joined with “; ”."""

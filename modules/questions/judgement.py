@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from modules.answers import Response
 from modules.messages import Message
+from modules.minutes import JUDGING, RATING_ONE
 from modules.numbers import spelt
 from modules.questions.base import (
     Fault,
@@ -19,6 +20,7 @@ from modules.questions.base import (
     Interaction,
     Part,
     Question,
+    Row,
     State,
     alternatives,
     duplicate_ids,
@@ -187,6 +189,24 @@ class Judgement(Question, frozen=True, kw_only=True, tag="judgement"):
             fraction=float(chosen == right),
             feedback=option.reason,
         )
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each way to act with the key's value on the scale."""
+        best = self._best()
+        return tuple(
+            Row(
+                text=option.text,
+                worth=f"{spelt(round(option.effectiveness, 2))}/{self.scale}",
+                said=option.reason,
+                right=option.id in best,
+            )
+            for option in self.options
+        )
+
+    def answering(self) -> float:
+        """Ways to act are held against each other, or judged one by one."""
+        one_by_one = self.mode in ("rate", "rank")
+        return max(JUDGING, RATING_ONE * len(self.options)) if one_by_one else JUDGING
 
     def option(self, id_: str) -> Act:
         """The option with this id."""

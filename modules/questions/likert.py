@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from modules.answers import Response
-from modules.questions.base import Fault, Grade, Id, Interaction, Question, duplicate_texts
+from modules.minutes import AGREEING
+from modules.questions.base import Fault, Grade, Id, Interaction, Question, Row, duplicate_texts
 
 ENOUGH = 2 / 3
 """The share of a scale's statements that must be answered before its score means anything."""
@@ -47,6 +48,17 @@ class Likert(Question, frozen=True, kw_only=True, tag="likert"):
     def grade(self, response: Response) -> Grade:
         """Nothing: it is never counted."""
         return Grade(0.0)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each label with what it counts for on the scale; a learner knows them after the first statement."""
+        return tuple(
+            Row(text=label, worth=str(self.value(id_)), shown=False)
+            for id_, label in zip(self.option_ids(), self.labels, strict=True)
+        )
+
+    def answering(self) -> float:
+        """A first thought."""
+        return AGREEING
 
     def value(self, response: Response) -> int:
         """What the response says of the scale: its place, from the other end if the statement is reversed."""

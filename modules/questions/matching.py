@@ -10,7 +10,8 @@ from msgspec import Meta, Struct
 
 from modules.answers import Response
 from modules.messages import Message
-from modules.questions.base import Fault, Grade, Id, Interaction, Part, Question
+from modules.minutes import MATCHING_ONE
+from modules.questions.base import Fault, Grade, Id, Interaction, Part, Question, Row
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 
@@ -102,6 +103,15 @@ class Matching(Question, frozen=True, kw_only=True, tag="matching"):
             )
             for pair, chosen, right in zip(self.pairs, given, self.right(), strict=True)
         )
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each pair, then each distractor."""
+        pairs = (Row(text=f"{p.left} → {p.right}", said=p.feedback, right=True) for p in self.pairs)
+        return (*pairs, *(Row(text=f"– → {distractor.text}") for distractor in self.distractors))
+
+    def answering(self) -> float:
+        """A choice for each pair."""
+        return MATCHING_ONE * len(self.pairs)
 
     def response_text(self, response: Response) -> str:
         """left → right, joined with “; ”; “–” where nothing was chosen."""

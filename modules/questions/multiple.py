@@ -7,6 +7,7 @@ from typing import Literal
 
 from modules.answers import Response
 from modules.messages import Message
+from modules.minutes import PICKING
 from modules.questions.base import Fault, Grade, OptionQuestion, whole
 
 
@@ -41,6 +42,10 @@ class Multiple(OptionQuestion, frozen=True, kw_only=True, tag="multiple"):
     def best(self) -> tuple[str, ...]:
         """The options with a positive score."""
         return tuple(option.id for option in self.options if option.score > 0)
+
+    def answering(self) -> float:
+        """Every option is weighed."""
+        return PICKING
 
     @property
     def guess_score(self) -> float | None:

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from modules.answers import Response
 from modules.messages import Message
+from modules.minutes import TYPING
 from modules.numbers import readings, spelt
 from modules.questions.base import (
     Fault,
@@ -17,6 +18,7 @@ from modules.questions.base import (
     Grade,
     Interaction,
     Question,
+    Row,
     State,
     decimal,
     without_full_score,
@@ -87,6 +89,14 @@ class Numerical(Question, frozen=True, kw_only=True, tag="numerical"):
         """The score and the feedback of the first answer that takes the number."""
         return grade_number(self.answers, str(response))
 
+    def rows(self) -> tuple[Row, ...]:
+        """Each number and the interval around it."""
+        return number_rows(self.answers, self.unit)
+
+    def answering(self) -> float:
+        """A number is worked out and typed."""
+        return TYPING
+
     def response_text(self, response: Response) -> str:
         """The number as it was typed, with the unit."""
         return f"{response} {self.unit}".strip()
@@ -148,6 +158,28 @@ def best_number(answers: Sequence[Accepted]) -> Accepted:
 def number_text(answer: Accepted) -> str:
     """The value in the course's language, or * for any number."""
     return answer.value if isinstance(answer.value, str) else spelt(answer.value)
+
+
+def number_rows(answers: Sequence[Accepted], unit: str = "") -> tuple[Row, ...]:
+    """Each number and the interval around it, for whoever reviews it."""
+    best = best_number(answers).score
+    return tuple(
+        Row(
+            text=f"{_interval_text(answer)} {unit}".strip(),
+            worth=spelt(answer.score),
+            said=answer.feedback,
+            right=answer.score == best,
+            shown=False,
+        )
+        for answer in answers
+    )
+
+
+def _interval_text(answer: Accepted) -> str:
+    if isinstance(answer.value, str) or not answer.tolerance:
+        return number_text(answer)
+    least, most = (float(f"{end:.12g}") for end in answer.interval())
+    return f"{number_text(answer)} ({spelt(least)} – {spelt(most)})"
 
 
 def guess_number(answers: Sequence[Accepted]) -> float:

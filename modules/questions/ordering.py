@@ -10,7 +10,18 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from modules.answers import Response
-from modules.questions.base import Fault, Grade, Id, Interaction, Part, Question, duplicate_ids, duplicate_texts
+from modules.minutes import ORDERING_ONE
+from modules.questions.base import (
+    Fault,
+    Grade,
+    Id,
+    Interaction,
+    Part,
+    Question,
+    Row,
+    duplicate_ids,
+    duplicate_texts,
+)
 
 Rule = Literal[
     "all_or_nothing",
@@ -89,6 +100,16 @@ class Ordering(Question, frozen=True, kw_only=True, tag="ordering"):
             )
             for place, (item, given) in enumerate(zip(self.items, order, strict=True), 1)
         )
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each item with its place; none is more right than the others."""
+        return tuple(
+            Row(text=item.text, worth=f"{place}.", said=item.feedback) for place, item in enumerate(self.items, 1)
+        )
+
+    def answering(self) -> float:
+        """A place for each item."""
+        return ORDERING_ONE * len(self.items)
 
     def response_text(self, response: Response) -> str:
         """The items from first to last, numbered."""

@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 
 from modules.answers import Response
 from modules.messages import Message
+from modules.minutes import TYPING
+from modules.numbers import spelt
 from modules.patterns import covers, has_star, matches, plain_text
 from modules.questions.base import (
     Fault,
@@ -17,6 +19,7 @@ from modules.questions.base import (
     Grade,
     Interaction,
     Question,
+    Row,
     State,
     undelimited,
     without_full_score,
@@ -54,6 +57,14 @@ class ShortAnswer(Question, frozen=True, kw_only=True, tag="short_answer"):
     def grade(self, response: Response) -> Grade:
         """The score and the feedback of the first pattern that fits."""
         return grade_text(self.answers, str(response), self.case_sensitive)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Each pattern."""
+        return pattern_rows(self.answers)
+
+    def answering(self) -> float:
+        """A word is recalled and typed."""
+        return TYPING
 
     def response_text(self, response: Response) -> str:
         """What was typed."""
@@ -95,6 +106,14 @@ def grade_text(answers: Sequence[Pattern], text: str, case_sensitive: bool) -> G
         if matches(answer.text, text, case_sensitive=case_sensitive):
             return Grade(answer.score, (answer.feedback,) if answer.feedback else ())
     return Grade(0.0)
+
+
+def pattern_rows(answers: Sequence[Pattern]) -> tuple[Row, ...]:
+    """Each pattern, for whoever reviews it."""
+    best = best_pattern(answers).score
+    return tuple(
+        Row(text=a.text, worth=spelt(a.score), said=a.feedback, right=a.score == best, shown=False) for a in answers
+    )
 
 
 def best_pattern(answers: Sequence[Pattern]) -> Pattern:

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from modules.answers import Response
-from modules.questions.base import Grade, Interaction, Question
+from modules.questions.base import Grade, Interaction, Question, Row
 
 
 class TrueFalse(Question, frozen=True, kw_only=True, tag="true_false"):
@@ -29,6 +29,15 @@ class TrueFalse(Question, frozen=True, kw_only=True, tag="true_false"):
         """1 if the response is the answer, else 0."""
         feedback = self.feedback_true if response else self.feedback_false
         return Grade(float(response == self.answer), (feedback,) if feedback else ())
+
+    def rows(self) -> tuple[Row, ...]:
+        """True, then false."""
+        both = ((True, self.feedback_true), (False, self.feedback_false))
+        return tuple(
+            Row(text=self.response_text(answer), worth=str(int(right)), said=said, right=right)
+            for answer, said in both
+            for right in (answer == self.answer,)
+        )
 
     def response_text(self, response: Response) -> str:
         """Benar or Salah: the two words of the course's language."""

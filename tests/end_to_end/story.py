@@ -114,6 +114,12 @@ def export_json(data: Path, *more: str) -> dict[str, Any]:
     return document
 
 
+def activities_told(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The activities of the module that is played, as an exported document tells of them, by id."""
+    (module,) = (module for module in document["modules"] if module["id"] == MODULE.module.id)
+    return {activity["id"]: activity for activity in module["activities"]}
+
+
 def told(document: dict[str, Any]) -> list[Given]:
     """The answers of an exported document."""
     return [Given(a["activity"], a["question"], letters(a["response"]), a["score"]) for a in document["answers"]]

@@ -194,6 +194,66 @@ def test_check_of_what_is_not_there(data: Path, tmp_path: Path) -> None:
     assert run("modules", "check", tmp_path / "kosong", data=data).returncode == PROBLEMS
 
 
+def test_advice_has_a_figure_for_each_judgement(data: Path) -> None:
+    """Of a good module: nothing to mend, exit code 0. Of a folder of modules the whole course as well."""
+    done = run("modules", "check", "--advice", CURRICULUM / "persepsi", data=data)
+    assert done.returncode == DONE, text_of(done)
+    figures = [line for line in text_of(done).splitlines() if line.startswith("  + well ")]
+    assert len(figures) > 20
+    assert f"{len(figures)} figures; to mend: 0." in text_of(done)
+    (module, *_) = json.loads(text_of(run("modules", "check", "--json", CURRICULUM / "persepsi", data=data)))
+    assert (module["name"], len(module["figures"]), module["problems"]) == ("persepsi", len(figures), [])
+    course = json.loads(text_of(run("modules", "check", "--json", CURRICULUM, data=data)))
+    assert [found["name"] for found in course][-1] == "The whole course"
+
+
+def test_advice_names_the_place_and_what_to_do(data: Path, tmp_path: Path) -> None:
+    """Exit code 1; each place with file, line, excerpt and what to write instead; mistakes are shown as ever."""
+    folder = copy_of_persepsi(tmp_path, id_="milik-kami")
+    file = folder / "efek-halo.yaml"
+    file.write_text(file.read_text("utf-8").replace("Dua warga, satu kekurangan", "Silahkan masuk"), "utf-8")
+    done = run("modules", "check", "--advice", folder, data=data)
+    assert done.returncode == PROBLEMS
+    assert re.search(r"efek-halo\.yaml:\d+:10: advice: “Silahkan” is not the right spelling", text_of(done))
+    assert "= write “silakan”" in text_of(done)
+    broken = run("modules", "check", "--advice", BROKEN, data=data)
+    assert broken.returncode == PROBLEMS
+    assert ": error: " in text_of(broken)
+
+
+def test_advice_and_page_are_those_of_this_city(data: Path, tmp_path: Path) -> None:
+    """With the local facts in use here, and with what is wrong in their file."""
+    folder = copy_of_persepsi(tmp_path, id_="milik-kami")
+    file = folder / "efek-halo.yaml"
+    file.write_text(file.read_text("utf-8").replace("steps:\n", "steps:\n  - {id: kota, local: kanal}\n", 1), "utf-8")
+    assert "no fact “kanal”" in text_of(run("modules", "check", "--advice", folder, data=data))
+    city = data / "modules" / "local.yaml"
+    city.parent.mkdir(parents=True)
+    fact = "{id: kanal, title: Kanal, text: Silakan melapor.}"
+    city.write_text(f"city: Kota Contoh\nas_of: 2026-02\nfacts:\n  - {fact}\n", "utf-8")
+    done = run("modules", "check", "--advice", folder, data=data)
+    assert "to mend: 0." in text_of(done), text_of(done)
+    assert "Silakan melapor." in text_of(run("modules", "print", folder, "--output", "-", data=data))
+    city.write_text(city.read_text("utf-8").replace("title:", "judul:"), "utf-8")
+    assert run("modules", "check", "--advice", city, data=data).returncode == PROBLEMS
+    assert "local.yaml:4:" in text_of(run("modules", "check", "--advice", city.parent, data=data))
+
+
+def test_print_writes_one_page(data: Path, tmp_path: Path) -> None:
+    """By id or by folder, in the language asked for; a broken module, an unknown one and a bad place are said."""
+    page = tmp_path / "persepsi.html"
+    assert run("modules", "print", "persepsi", "--output", page, data=data).returncode == DONE
+    assert "Module for review" in page.read_text("utf-8")
+    again = run("modules", "print", CURRICULUM / "persepsi", "--output", "-", data=data)
+    assert text_of(again) == page.read_text("utf-8")
+    assert run("modules", "print", BROKEN, "--output", page, data=data).returncode == PROBLEMS
+    unknown = run("modules", "print", "tidak-ada", "--output", page, data=data)
+    assert unknown.returncode == USAGE
+    assert "tidak-ada" in error_of(unknown)
+    nowhere = run("modules", "print", "persepsi", "--output", tmp_path / "tidak" / "ada.html", data=data)
+    assert nowhere.returncode == PROBLEMS
+
+
 def test_new_writes_a_module_without_a_mistake(data: Path, tmp_path: Path) -> None:
     """Exit code 0 and the files' names; what it wrote passes `check`; a folder with something in it is refused."""
     folder = tmp_path / "salam"

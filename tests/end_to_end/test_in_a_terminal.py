@@ -18,6 +18,7 @@ from tests.end_to_end.story import (
     NAME,
     Given,
     a_learner,
+    activities_told,
     export_json,
     given,
     lesson,
@@ -165,7 +166,7 @@ def test_a_learner_who_is_killed_goes_on_at_the_same_question(tmp_path: Path) ->
     assert told(document) == answers
     assert document["schema"] == "asnbrand.progress/1"
     assert document["learner"]["name"] == NAME
-    tests = {a["id"]: a for module in document["modules"] for a in module["activities"]}
+    tests = activities_told(document)
     assert tests[PRETEST]["first_score"] == tests[PRETEST]["best_score"] == pytest.approx(score)
     assert (tests[PRETEST]["status"], tests[PRETEST]["attempts"]) == ("completed", 1)
     assert (tests[FIRST]["status"], tests[SECOND]["status"]) == ("completed", "not_started")
@@ -364,7 +365,7 @@ def test_a_rehearsal_that_is_killed_goes_on_where_it_stood(tmp_path: Path) -> No
         player.leave()
 
     document = export_json(data)
-    activities = {a["id"]: a for module in document["modules"] for a in module["activities"]}
+    activities = activities_told(document)
     done = activities[REHEARSAL]
     assert (done["kind"], done["status"], done["attempts"], done["score"]) == ("rehearsal", "completed", 1, None)
     assert answers_kept(data) == 4  # two parts that were written, and two rounds

@@ -11,7 +11,7 @@ import pytest
 
 from modules.activities.scenario import Choice, Node, Scenario
 from tests.end_to_end.player import ENTER, ESCAPE, Player, options_of
-from tests.end_to_end.story import MODULE, a_learner, letters, run
+from tests.end_to_end.story import MODULE, a_learner, activities_told, letters, run
 
 pytestmark = [
     pytest.mark.slow,
@@ -143,7 +143,7 @@ def test_a_scenario_goes_on_after_kills(tmp_path: Path) -> None:
 
     document = report(data, "answers")
     assert document["answers"] == []
-    done = {a["id"]: a for module in document["modules"] for a in module["activities"]}[ID]
+    done = activities_told(document)[ID]
     assert (done["kind"], done["status"], done["best_score"]) == ("scenario", "completed", None)
     told = report(data, "paths")["answers"]
     path = ["loket.ancam", "ancaman.tarik", "viral-maaf.belajar", "loket.mengakui", "sejak-tadi.papan", "antrean.sapa"]

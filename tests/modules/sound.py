@@ -20,7 +20,7 @@ activities: [pelajaran, kuis]
 kind: lesson
 title: Kesan pertama
 objectives: [p1]
-minutes: 10
+# Catatan penyusun tidak mengubah apa pun.
 steps:
   - text: |
       Warga datang ke loket.
@@ -43,7 +43,7 @@ kind: quiz
 title: Tes akhir
 role: posttest
 objectives: [p1, p2]
-minutes: 5
+time_limit: 20
 pass_mark: 0.7
 shuffle: true
 questions:

@@ -14,7 +14,7 @@ STORY = """\
 kind: scenario
 title: Di loket
 objectives: [p1]
-minutes: 5
+# Di sini tidak ada menit: menit dihitung.
 intro: Anda petugas loket.
 start: loket
 nodes:
@@ -56,7 +56,7 @@ sources: [T7]
 
 def long_story(nodes: int) -> str:
     """Two choices at each of so many nodes in a row, and at the end a condition that asks for all of them."""
-    lines = ["kind: scenario", "title: Panjang", "minutes: 5", "intro: Ya.", "start: n0", "nodes:"]
+    lines = ["kind: scenario", "title: Panjang", "# Banyak simpang", "intro: Ya.", "start: n0", "nodes:"]
     for n in range(nodes):
         lines += [f"  - id: n{n}", f"    text: Simpang {n}.", "    choices:"]
         lines += [f"      - {{id: {way}, text: Cara {way}, to: n{n + 1}, feedback: Ya.}}" for way in ("kiri", "kanan")]

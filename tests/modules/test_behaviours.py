@@ -22,7 +22,7 @@ THIRD = 0.3333333
 
 
 def begin(questions: Sequence[AnyQuestion], events: Sequence[Event] = (), **more: Any) -> QuizSession:
-    quiz = Quiz(title="Tes", minutes=5, id="tes", questions=tuple(questions), **more)
+    quiz = Quiz(title="Tes", id="tes", questions=tuple(questions), **more)
     assert list(quiz.faults()) == []
     plan = plan_attempt(quiz, random.Random(1))
     return QuizSession(plan, {q.id: q for q in quiz.questions}, events)
@@ -273,16 +273,16 @@ class TestUncounted:
 
 
 def test_faults_of_a_quiz_whose_rules_do_not_go_together() -> None:
-    quiz = Quiz(title="T", minutes=1, questions=(EVERY["choice"],), behaviour="interactive", certainty=True)
+    quiz = Quiz(title="T", questions=(EVERY["choice"],), behaviour="interactive", certainty=True)
     assert [fault.path for fault in quiz.faults()] == [("certainty",)]
-    quiz = Quiz(title="T", minutes=1, questions=(Likert(id="q", prompt="?"),), pass_mark=0.5)
+    quiz = Quiz(title="T", questions=(Likert(id="q", prompt="?"),), pass_mark=0.5)
     assert [fault.path for fault in quiz.faults()] == [("pass_mark",)]
     statements = (
         Likert(id="a", prompt="?", scale="s"),
         Likert(id="b", prompt="?", scale="t", labels=("Tidak", "Ya")),
         Likert(id="c", prompt="?", scale="s", labels=("Tidak", "Ya")),
     )
-    quiz = Quiz(title="T", minutes=1, questions=statements)
+    quiz = Quiz(title="T", questions=statements)
     assert [fault.path for fault in quiz.faults()] == [("questions", 2)]
 
 

@@ -79,8 +79,11 @@ def test_an_open_module_is_read_once_until_a_file_changes(tmp_path: Path) -> Non
     catalogue = Catalogue(None, own)
     first = catalogue.open("a")
     assert catalogue.open("a") is first
-    (own / "a" / "kuis.yaml").write_text(SOUND["kuis.yaml"].replace("minutes: 5", "minutes: 50"))
-    assert catalogue.open("a").minutes == first.minutes + 45
+    (own / "a" / "kuis.yaml").write_text(SOUND["kuis.yaml"].replace("title: Tes akhir", "title: Tes"))
+    assert [quiz.title for quiz in (first.activities["kuis"], catalogue.open("a").activities["kuis"])] == [
+        "Tes akhir",
+        "Tes",
+    ]
 
 
 def test_what_is_not_there_cannot_be_opened(tmp_path: Path) -> None:

@@ -84,17 +84,10 @@ def test_every_objective_is_taught_and_asked_as_often_as_the_others(persepsi: Op
     assert len(plan.questions) == 10
 
 
-def test_planned_minutes_are_those_of_the_seminar(persepsi: OpenModule) -> None:
-    """With what is practised besides the lessons and tests."""
-    practised = sum(a.minutes for a in persepsi.activities.values() if not isinstance(a, Lesson | Quiz))
-    assert 80 <= persepsi.minutes - practised <= 100
-    assert practised <= 45
-
-
 def test_every_lesson_has_something_to_do(persepsi: OpenModule) -> None:
     for lesson in persepsi.activities.values():
         if isinstance(lesson, Lesson):
-            doing = [step for step in lesson.steps if step.text is None]
+            doing = [step for step in lesson.steps if step.text is None and step.local is None]
             assert len(doing) * 3 >= lesson.minutes - 3, lesson.id
             assert lesson.steps[-1].question is None, lesson.id
 

@@ -41,7 +41,7 @@ BEHAVIOURS = ["deferred", "immediate", "interactive", "adaptive", "adaptive_no_p
 
 def played(name: str, behaviour: Any, *responses: Any, certainty: int | None = None) -> float | None:
     """What the question is worth at the end of an attempt with these responses; None if it is in no sum."""
-    quiz = Quiz(title="Tes", minutes=5, questions=(EVERY[name],), behaviour=behaviour, certainty=certainty is not None)
+    quiz = Quiz(title="Tes", questions=(EVERY[name],), behaviour=behaviour, certainty=certainty is not None)
     session = QuizSession(plan_attempt(quiz, random.Random(1)), {EVERY[name].id: EVERY[name]})
     for response in responses:
         session.respond(response, certainty)

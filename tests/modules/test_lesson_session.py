@@ -19,7 +19,6 @@ CHECK = Choice(
 )
 LESSON = Lesson(
     title="Kesan pertama",
-    minutes=10,
     id="kesan",
     steps=(
         Step(id="a", text="satu"),
@@ -99,7 +98,7 @@ def test_a_step_holds_exactly_one_thing(step: Step) -> None:
 
 
 def test_two_steps_with_one_id_are_a_fault() -> None:
-    lesson = Lesson(title="x", minutes=1, steps=(Step(id="a", text="x"), Step(id="a", text="y")))
+    lesson = Lesson(title="x", steps=(Step(id="a", text="x"), Step(id="a", text="y")))
     assert [fault.path for fault in lesson.faults()] == [("steps", 1)]
 
 

@@ -25,7 +25,7 @@ def question(id_: str, objective: str = "p1", **more: Any) -> Choice:
 
 
 def quiz(questions: Sequence[AnyQuestion], **more: Any) -> Quiz:
-    return Quiz(title="Tes", minutes=5, id="tes", questions=tuple(questions), **more)
+    return Quiz(title="Tes", id="tes", questions=tuple(questions), **more)
 
 
 def pool(objectives: int, each: int) -> list[AnyQuestion]:

@@ -60,7 +60,6 @@ def test_a_sound_module(write: Write) -> None:
     assert isinstance(lesson, Lesson)
     assert isinstance(quiz, Quiz)
     assert (lesson.id, quiz.id) == ("pelajaran", "kuis")
-    assert module.minutes == 15
     assert [step.id for step in lesson.steps] == ["a", "b", "cek", "d"]
     assert lesson.steps[0].text == "Warga datang ke loket."
     choice, multiple, drawn = quiz.questions
@@ -142,7 +141,7 @@ FAULTS = {
     ("module.yaml", 11, 61): "modul-lain",
     ("pelajaran.yaml", 3, 1): "name of its file",
     ("pelajaran.yaml", 4, 13): "[p1]",
-    ("pelajaran.yaml", 5, 10): "10",
+    ("pelajaran.yaml", 5, 1): "take this line out",
     ("pelajaran.yaml", 7, 5): "a step of its own",
     ("pelajaran.yaml", 9, 31): '"*tanya"',
     ("pelajaran.yaml", 14, 15): "true",
@@ -153,7 +152,7 @@ FAULTS = {
     ("pelajaran.yaml", 18, 15): "T7",
     ("kuis.yaml", 3, 7): "posttest",
     ("kuis.yaml", 4, 18): "p1, p2",
-    ("kuis.yaml", 5, 10): "1 to 600",
+    ("kuis.yaml", 5, 13): "1 to 600",
     ("kuis.yaml", 6, 12): "0.7",
     ("kuis.yaml", 7, 11): "whole number or one of: unlimited",
     ("kuis.yaml", 8, 10): "true",
@@ -206,17 +205,17 @@ def test_files_are_named_as_the_path_was_given(monkeypatch: pytest.MonkeyPatch, 
 
 SECOND_T7 = "  - {id: T7, citation: x, seen: 2026-01-01, status: V}\n"
 ONE_FAULT = [
-    ("pelajaran.yaml", "minutes: 10\n", "", (1, 1), "minutes: …"),
+    ("pelajaran.yaml", "title: Kesan pertama\n", "", (1, 1), "title: …"),
     ("pelajaran.yaml", "kind: lesson", "kind: leson", (1, 7), "lesson"),
     ("pelajaran.yaml", "kind: lesson\n", "", (1, 1), "kind: …"),
     ("pelajaran.yaml", "kind: lesson", "kind: pelajaran", (1, 7), "lesson, quiz"),
     ("pelajaran.yaml", "      type: true_false\n", "", (12, 7), "type: …"),
-    ("pelajaran.yaml", "minutes: 10", "minutes: 10.5", (4, 10), "digits only"),
-    ("pelajaran.yaml", "minutes: 10", "minutes:", (4, 9), "take the key out"),
-    ("pelajaran.yaml", "minutes: 10", "minutes: # 10", (4, 9), "quotes"),
-    ("pelajaran.yaml", "minutes: 10", "minutes: [10]", (4, 10), "quotes"),
-    ("pelajaran.yaml", "minutes: 10", "minutes: {a: b}", (4, 10), "quotes"),
-    ("pelajaran.yaml", "minutes: 10", "minutes: " + "9" * 5000, (4, 10), "digits only"),
+    ("kuis.yaml", "time_limit: 20", "time_limit: 10.5", (5, 13), "digits only"),
+    ("kuis.yaml", "time_limit: 20", "time_limit:", (5, 12), "take the key out"),
+    ("kuis.yaml", "time_limit: 20", "time_limit: # 10", (5, 12), "quotes"),
+    ("kuis.yaml", "time_limit: 20", "time_limit: [10]", (5, 13), "quotes"),
+    ("kuis.yaml", "time_limit: 20", "time_limit: {a: b}", (5, 13), "quotes"),
+    ("kuis.yaml", "time_limit: 20", "time_limit: " + "9" * 5000, (5, 13), "digits only"),
     ("pelajaran.yaml", "title: Kesan pertama", "title: ''", (2, 8), "write a value"),
     ("pelajaran.yaml", "title: Kesan pertama", "title: " + "x" * 121, (2, 8), "shorten"),
     ("pelajaran.yaml", "answer: true", "answer: Benar", (16, 15), "true"),

@@ -23,7 +23,7 @@ FILE = f"""\
 kind: reflection
 title: Cermin
 objectives: [p1]
-minutes: 8
+# Semua yang ditulis di sini pribadi.
 items:
   - write: {{id: r-momen, prompt: Apa yang terjadi?, example: Saya menunduk.}}
   - statement: {{id: r-kalimat, prompt: Selesaikan., begin: Saya ingin warga merasakan layanan saya}}

@@ -20,13 +20,12 @@ SHORT = """\
 kind: rehearsal
 title: Perkenalan
 objectives: [p1]
-minutes: 5
+# Satu menit.
 """
 LISTED = SOUND["module.yaml"].replace("[pelajaran, kuis]", "[pelajaran, kuis, bicara]")
 SPEECH = Rehearsal(
     id="bicara",
     title="Bicara",
-    minutes=5,
     script="Selamat [jeda] pagi.",
     form=(Field(id="awal", label="Awal"), Field(id="akhir", label="Akhir")),
     rubric=(
@@ -34,7 +33,7 @@ SPEECH = Rehearsal(
         Criterion(id="nada", text="Nada", levels=("datar", "hangat")),
     ),
 )
-REPLY = Rehearsal(id="balas", title="Balas", minutes=5, mode="reply", max_characters=100)
+REPLY = Rehearsal(id="balas", title="Balas", mode="reply", max_characters=100)
 
 
 def problems(write: Write, text: str) -> list[tuple[int, str]]:

@@ -62,17 +62,16 @@ WRONG: dict[str, Any] = {
 UNCOUNTED: dict[str, Any] = {"likert": "4", "essay": ["1", "3"]}
 
 QUESTIONS = tuple(EVERY.values())
-PRETEST = Quiz(title="Tes awal", minutes=5, id="awal", role="pretest", skippable=True,
+PRETEST = Quiz(title="Tes awal", id="awal", role="pretest", skippable=True,
                questions=QUESTIONS, digest="a" * 16)  # fmt: skip
-SURE = Quiz(title="Yakin?", minutes=5, id="yakin", certainty=True, behaviour="immediate", pass_mark=0.0,
+SURE = Quiz(title="Yakin?", id="yakin", certainty=True, behaviour="immediate", pass_mark=0.0,
             questions=(EVERY["choice"], EVERY["numerical"]))  # fmt: skip
-FINAL = Quiz(title="Tes akhir", minutes=5, id="akhir", role="posttest", pass_mark=0.7, questions=QUESTIONS,
+FINAL = Quiz(title="Tes akhir", id="akhir", role="posttest", pass_mark=0.7, questions=QUESTIONS,
              digest="d" * 16)  # fmt: skip
-SURVEY = Quiz(title="Sikap", minutes=5, id="sikap", questions=(EVERY["likert"],), digest="9" * 16)
+SURVEY = Quiz(title="Sikap", id="sikap", questions=(EVERY["likert"],), digest="9" * 16)
 CHECK = question_from({"id": "cek", "type": "true_false", "prompt": "Benar?", "answer": "true"})
 LESSON = Lesson(
     title="Kesan",
-    minutes=10,
     id="pelajaran",
     digest="e" * 16,
     steps=(

@@ -143,17 +143,15 @@ def choice(id_: str, objective: str = "p1", **more: Any) -> Any:
 
 QUIZ = Quiz(
     title="Tes akhir",
-    minutes=5,
     id="kuis",
     digest="d" * 16,
     role="posttest",
     pass_mark=0.7,
     questions=(question_from(choice("q-1", "p1")), question_from(choice("q-2", "p2", points="3"))),
 )
-PRETEST = Quiz(title="Tes awal", minutes=5, id="awal", role="pretest", skippable=True, questions=QUIZ.questions)
+PRETEST = Quiz(title="Tes awal", id="awal", role="pretest", skippable=True, questions=QUIZ.questions)
 LESSON = Lesson(
     title="Kesan",
-    minutes=10,
     id="pelajaran",
     digest="e" * 16,
     steps=(

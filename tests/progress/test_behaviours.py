@@ -41,7 +41,7 @@ EVERYTHING = choose(KINDS, ["contoh#q-essay.text"])
 
 def begin(*ids: str, **more: Any) -> tuple[Statement, Context, QuizSession]:
     """An attempt at a quiz with these questions."""
-    quiz = Quiz(title="Tes", minutes=5, id="kuis", questions=tuple(QUESTIONS[id_] for id_ in ids), **more)
+    quiz = Quiz(title="Tes", id="kuis", questions=tuple(QUESTIONS[id_] for id_ in ids), **more)
     begun = begin_quiz(MODULE.module, quiz, plan_attempt(quiz, random.Random(1)))
     return begun, Context.of(begun), QuizSession(plan_of(begun), QUESTIONS)
 
@@ -111,7 +111,7 @@ def test_certainty_goes_with_the_answer_and_with_the_score() -> None:
 
 
 def test_a_share_that_certainty_raises_above_all_is_all() -> None:
-    quiz = Quiz(title="Tes", minutes=5, id="kuis", certainty=True, questions=(question_from(choice("q", "p1")),))
+    quiz = Quiz(title="Tes", id="kuis", certainty=True, questions=(question_from(choice("q", "p1")),))
     begun = begin_quiz(MODULE.module, quiz, plan_attempt(quiz, random.Random(1)))
     context, session = Context.of(begun), QuizSession(plan_of(begun), {"q": quiz.questions[0]})
     told = play(session, context, ("a", 3))
@@ -133,7 +133,7 @@ def test_what_is_not_counted_is_kept_and_in_no_sum(tmp_path: Path) -> None:
         events = events_of(statements, context.attempt, texts.read)
         module = OpenModule(
             module=MODULE.module,
-            activities={"kuis": Quiz(title="Tes", minutes=5, id="kuis", questions=session.questions)},
+            activities={"kuis": Quiz(title="Tes", id="kuis", questions=session.questions)},
             sources={},
             digest="0" * 16,
         )

@@ -46,7 +46,7 @@ CHOICE = asked("choice", objective="p1", options=[{"text": "A", "score": "1"}, {
 
 def quiz(id_: str, *questions: AnyQuestion, **more: Any) -> Quiz:
     """A quiz of the module."""
-    return Quiz(title=id_.title(), minutes=5, id=id_, questions=questions, **more)
+    return Quiz(title=id_.title(), id=id_, questions=questions, **more)
 
 
 AWAL = quiz("awal", CHOICE, role="pretest")
@@ -54,7 +54,7 @@ LATIHAN = quiz("latihan", asked("true_false", "q-latihan", answer="true"), role=
 AKHIR = quiz("akhir", CHOICE, role="posttest", certainty=True, behaviour="immediate", pass_mark=0.7)
 SIKAP = quiz("sikap", EVERY["likert"], role="practice")
 CERMIN = Lesson(
-    title="Cermin", minutes=5, id="cermin",
+    title="Cermin", id="cermin",
     steps=(Step(id="a", reflect=Prompt(id="r1", prompt="Kesan apa?")),
            Step(id="b", reflect=Prompt(id="r2", prompt="Apa lagi?"))),
 )  # fmt: skip

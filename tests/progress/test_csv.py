@@ -208,7 +208,7 @@ def test_activities_without_answers() -> None:
     assert dict(zip(header, rows[2], strict=True)) == {
         "Name": "", "NIP/NI PPPK": "", "Unit": "", "Position": "", "Module": "Modul contoh", "Version": "1.0",
         "Activity": "Tes akhir", "Status": "Not started", "First score (0–100)": "", "Best score (0–100)": "",
-        "Attempts": "0", "Active minutes": "0", "Planned minutes": "5", "Last activity": "",
+        "Attempts": "0", "Active minutes": "0", "Planned minutes": "1", "Last activity": "",
         "Gain of the module": "",
     }  # fmt: skip
 

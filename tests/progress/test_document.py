@@ -89,7 +89,7 @@ def test_by_default_completion_scores_attempts_and_minutes(record: Record) -> No
     assert sent.minutes == 5.5
     (module,) = sent.modules
     assert (module.id, module.version, module.digest) == ("contoh", "1.0", MODULE.digest)
-    assert (module.done, module.total, module.planned_minutes, module.minutes) == (2, 3, 20, 5.5)
+    assert (module.done, module.total, module.planned_minutes, module.minutes) == (2, 3, MODULE.minutes, 5.5)
     awal, pelajaran, kuis = module.activities
     assert (kuis.status, kuis.first_score, kuis.best_score, kuis.score, kuis.attempts, kuis.minutes) == (
         "passed", 0.0, 0.875, 0.875, 2, 5.0,

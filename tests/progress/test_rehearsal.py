@@ -29,7 +29,7 @@ from progress.summary import summarise
 from progress.texts import Texts
 from tests.progress.makers import MODULE, fact, open_record
 
-SPEECH = Rehearsal(id="bicara", title="Bicara", minutes=5, target_seconds=60, pace=110)
+SPEECH = Rehearsal(id="bicara", title="Bicara", target_seconds=60, pace=110)
 BEGUN = begin_rehearsal(MODULE.module, SPEECH, app="0.1.0")
 CONTEXT = Context.of(BEGUN)
 RATINGS = ("pesan:3", "gestur:2", "narasi:1", "intonasi:4")

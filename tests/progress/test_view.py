@@ -87,7 +87,7 @@ json_values = st.recursive(
 parts = st.fixed_dictionaries(
     {},
     optional={
-        "version": json_values | st.just(1),
+        "version": json_values | st.just(VERSION),
         "app": json_values | st.just(""),
         "catalogue": json_values | st.just("c"),
         "record": json_values | st.just({}),

@@ -121,7 +121,7 @@ async def test_nothing_answered_is_told_for_every_type(data: Path) -> None:
 
 
 async def test_the_lesson_is_read_to_its_end(data: Path) -> None:
-    """Text, comparison, a check that is put in order, a reflection."""
+    """Text, comparison, a check that is put in order, duties, a reflection; no local fact without a file of them."""
     async with started(data, modules=(EXAMPLES,)) as player:
         player.app.open_activity("contoh-lengkap", "pelajaran")
         await player.settle()
@@ -131,7 +131,7 @@ async def test_the_lesson_is_read_to_its_end(data: Path) -> None:
         assert "Move a line first." in player.text()
         await player.press(*ordering(list(question.option_ids()), ("a", "b", "c")), "enter")
         assert "√ Right." in player.text()
-        await player.press("enter", *"Halo", "f5")
+        await player.press("enter", "1", "enter", *"Halo", "f5")
         assert "Lesson finished" in player.text()
 
 

@@ -17,7 +17,7 @@ from tui import app as program
 async def test_enter_goes_on_where_one_stopped(data: Path) -> None:
     """The card names the open step; Enter opens it, Esc comes back, and Esc at home leads nowhere."""
     async with started(data, facts=past.read("sapaan", until="cek")) as player:
-        assert "CONTINUE Enter Sapaan pertama Contoh · step 3 of 4 · about 10 minutes" in player.text()
+        assert "CONTINUE Enter Sapaan pertama Contoh · step 3 of 4 · about 4 minutes" in player.text()
         await player.press("enter")
         assert player.on("LessonPage")
         assert "Warga masuk ketika Anda menelepon." in player.text()
@@ -47,7 +47,7 @@ async def test_figures_come_from_the_record(data: Path) -> None:
         assert "Contoh: kesan di loket" in player.text()
         assert "33% 100 In progress" in player.text()
         assert "5 minutes" in player.text()
-        assert "of 31 minutes" in player.text()
+        assert "of 11 minutes" in player.text()
 
 
 async def test_first_paint_needs_no_record(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,10 +119,10 @@ async def test_a_module_lists_its_activities(data: Path) -> None:
         await player.press("1")
         text = player.text()
         assert "Modul kecil untuk menguji layar." in text
-        assert "2 Sapaan pertama 10 min" in text
-        assert "6 Tes akhir Not passed yet 5 min first score 16.7, best 16.7, attempts 1" in text
+        assert "2 Sapaan pertama 4 min" in text
+        assert "6 Tes akhir Not passed yet 2 min first score 16.7, best 16.7, attempts 1" in text
         assert "After this module you can" in text
         await player.press("2")
         assert player.on("LessonPage")
         await player.press("escape")
-        assert "2 Sapaan pertama In progress 10 min" in player.text()
+        assert "2 Sapaan pertama In progress 4 min" in player.text()

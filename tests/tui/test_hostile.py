@@ -31,7 +31,7 @@ LITERAL = {"markup": "[/x] [b", "escapes": "[31mmerah", "turned": "saldo", "form
 """What must be seen of a text, letter for letter."""
 TEXTS = {
     "title", "summary", "text", "prompt", "feedback", "explanation", "less", "better", "why", "intro", "example",
-    "citation", "note", "feedback_true", "feedback_false",
+    "citation", "note", "feedback_true", "feedback_false", "city",
 }  # fmt: skip
 """The keys whose values people read."""
 
@@ -121,7 +121,7 @@ async def test_hostile_text_is_shown_as_text(
         player.screen.query_one(Input).value = str(data / "laporan")
         await looker.look("5", "f5", literal=False)
         assert list((data / "laporan").iterdir())
-        await looker.look("escape", "a", "6")
+        await looker.look("escape", "a", "7")
         await looker.look("escape", "5", literal=False)
         await looker.look("f1", literal=False)
         await looker.look("escape", "escape", "escape", "slash", literal=False)

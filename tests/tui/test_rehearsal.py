@@ -336,7 +336,6 @@ async def test_hostile_words_are_shown_as_words(
     rehearsal = Rehearsal(
         id="sapaan",
         title=text,
-        minutes=1,
         mode=mode,
         intro=text,
         form=fields,

@@ -63,7 +63,7 @@ async def test_progress_is_the_whole_picture(data: Path) -> None:
         await player.press("p")
         text = player.text()
         assert "Active time: 21 minutes." in text
-        assert "0.3 × 45 minutes" in text
+        assert "0.1 × 45 minutes" in text
         assert "Contoh: kesan di loket" in text
         assert "√ Sapaan pertama Finished 20 minutes" in text
         assert "Tes akhir Not passed yet" in text

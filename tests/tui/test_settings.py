@@ -57,7 +57,7 @@ async def test_two_learners_have_records_of_their_own(data: Path) -> None:
     """Another learner starts from nothing; changing back finds everything; nothing of one is in the other's files."""
     make_learner(data, Profile(name="Budi Santoso"), facts=past.read("sapaan"))
     async with started(data) as player:
-        await player.press("a", "6")
+        await player.press("a", "7")
         assert "Budi Santoso learning now" in player.text()
         await player.press("2")
         await player.type("Siti")
@@ -68,7 +68,7 @@ async def test_two_learners_have_records_of_their_own(data: Path) -> None:
         await player.press("1", "6", "enter", "1", "enter")
         assert len(player.facts("answered")) == 1
         siti = player.record.folder
-        await player.press("escape", "escape", "a", "6", "2")
+        await player.press("escape", "escape", "a", "7", "2")
         assert player.lines()[0].endswith("Budi Santoso")
         assert "17%" in player.text()
         assert player.facts("answered") == []

@@ -23,8 +23,8 @@ from tui.symbols import symbols
 from tui.texts import N_, _, ngettext
 from tui.themes import PILLARS
 from tui.widgets.picklist import PickList
-from tui.widgets.visuals import Hanging, Row, Stack, bar, columns, padded
-from tui.words import PILLAR_NAMES, STATUS
+from tui.widgets.visuals import Either, Hanging, Row, Stack, bar, columns, padded
+from tui.words import CORE_WORDS, PILLAR_NAMES, STATUS
 
 
 def _status_width() -> int:
@@ -172,13 +172,17 @@ class HomePage(Page[None]):
                 Content.styled(_("All done"), "$accent"),
                 Content(_("You have finished every module. Look at your progress with p, or send a report with k.")),
             ])  # fmt: skip
-        label = _("Continue") if following["open"] else _("Up next")
+        label = (_("Continue") if following["open"] else _("Up next")).upper()
+        core = following["core"]
+        why = "" if core is None else _("core for your duties") if core else _("optional for your duties")
+        label = f" {symbols().dot} ".join(part for part in (label, why) if part)
         where = [one_line(following["module_title"].partition(":")[0], 30)]
         if following["step"]:
             where.append(_("step %(place)d of %(total)d") % {"place": following["step"], "total": following["steps"]})
-        where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
+        if following["minutes"]:
+            where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
         return Stack([
-            Row(Content.styled(label.upper(), "$accent"), Content.styled("Enter", "bold $key")),
+            Row(Content.styled(label, "$accent"), Content.styled("Enter", "bold $key")),
             Content.styled(one_line(following["title"], 90), "bold"),
             Content.styled(f" {symbols().dot} ".join(where), "$muted"),
         ])  # fmt: skip
@@ -189,23 +193,41 @@ class HomePage(Page[None]):
         broken = status == "broken"
         colour = f"$pillar-{module['pillar']}" if module["pillar"] else "$track"
         bar_width, figures = self._room()
-        cells = [Content(" " * bar_width) if broken else bar(done, bar_width, colour)]
+        cells = [self._mark(module["core"])] if self._marked else []
+        if bar_width:
+            cells.append(Content(" " * bar_width) if broken else bar(done, bar_width, colour))
         cells.append(padded(formats.percent(done) if not broken else "", 5, "right"))
         if figures:
             cells.append(padded(formats.score(module["score"]), 5, "right"))
             cells.append(Content("  "))
             cells.append(padded(_(STATUS[status]), _status_width(), style="$wrong" if broken else "$muted"))
-        title = Content.styled(one_line(module["title"], 80), "" if not broken else "$muted")
+        style = "" if not broken else "$muted"
+        whole, short = one_line(module["title"], 80), one_line(module["title"].partition(":")[0], 80)
+        title = Either(Content.styled(whole, style), Content.styled(short, style))
         return Row(Hanging(Content.styled(f"{place:>2}  ", "$accent"), title), Content("").join(cells))
 
+    @property
+    def _marked(self) -> bool:
+        """Whether the modules are marked as core or optional: only once the learner has told what they do."""
+        return any(module["core"] is not None for module in self.view["modules"]) if self.view else False
+
+    def _mark(self, core: bool | None) -> Content:
+        width = max(len(_(word)) for word in CORE_WORDS.values()) + 2
+        return padded("" if core is None else _(CORE_WORDS[core]), width, style="" if core else "$muted")
+
     def _room(self) -> tuple[int, bool]:
-        """How wide a bar is, and whether there is room for score and status beside it."""
+        """How wide a bar is, and whether there is room for score and status beside it.
+
+        Where the lines are short, core or optional takes the room of the bar, which says no more than the percentage.
+        """
         width = self.app.size.width
-        return (20, True) if width >= 100 else (8, width >= 76)
+        return (20, True) if width >= 100 else (0 if self._marked else 8, width >= 76)
 
     def _heading(self) -> Visual:
         bar_width, figures = self._room()
-        cells = [padded(_("Progress"), bar_width + 5)]
+        mark = self._mark(None) if self._marked else Content("")
+        progress = padded(_("Progress"), bar_width + 5)
+        cells = [mark, progress] if bar_width else [padded(_("Progress"), mark.cell_length + 4, "right"), Content(" ")]
         if figures:
             cells += [padded(_("Score"), 5, "right"), Content("  "), padded(_("Status"), _status_width())]
         return Row(Hanging("     ", Content(_("Module"))), Content("").join(cells))

@@ -14,12 +14,16 @@ from textual.widgets import Static
 
 from modules.activities.lesson import Comparison, Step
 from modules.answers import Response
+from modules.local import LocalFact
 from modules.questions import AnyQuestion, Essay
+from progress.learners import DUTIES_SETTING, duties_of
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
+from tui.safe import one_line
 from tui.screens.walk import WalkPage
 from tui.symbols import symbols
 from tui.texts import N_, _
+from tui.widgets.duties import DutiesPicker
 from tui.widgets.prose import prose
 from tui.widgets.reflection import ReflectionView
 from tui.widgets.visuals import Stack
@@ -64,6 +68,13 @@ class CompareView(Widget):
         self.why.display = True
 
 
+def _local(fact: LocalFact) -> Stack:
+    """A local fact: its title, where and as of when it holds, and what it says."""
+    where = _("Applies in %(city)s, as of %(as_of)s") % {"city": one_line(fact.city), "as_of": fact.as_of}
+    title = Content.styled(one_line(fact.title), "bold $accent")
+    return Stack([Stack([title, Content.styled(where, "$muted")]), prose(fact.text)], gap=1)
+
+
 class LessonPage(WalkPage):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
@@ -72,6 +83,9 @@ class LessonPage(WalkPage):
         "Read a step, then press Enter for the next. A question is answered with a digit and Enter; it is only for "
         "practice. What you write yourself stays private. You can stop at any time: you come back to the same step."
     )
+    DEFAULT_CSS = """
+    LessonPage .prompt { margin-bottom: 1; }
+    """
     play: LessonPlay
 
     @property
@@ -94,6 +108,12 @@ class LessonPage(WalkPage):
             if grade is not None:
                 view.call_after_refresh(view.tell, grade)
             return [view]
+        if step.fact is not None:
+            return [Static(_local(step.fact))]
+        if step.duties is not None:
+            assert self.train.desk is not None
+            picker = DutiesPicker(duties_of(self.train.desk.settings))
+            return [Static(prose(step.duties.prompt), classes="prompt"), picker]
         assert step.reflect is not None
         return [ReflectionView(step.reflect, self.play.draft_of(step.reflect.id))]
 
@@ -102,8 +122,10 @@ class LessonPage(WalkPage):
         return view_of(question, response=response, text=text)
 
     def focus_first(self) -> None:
-        question = self.first_of(QuestionView)
-        if question is None:
+        question, picker = self.first_of(QuestionView), self.first_of(DutiesPicker)
+        if picker is not None:
+            picker.options.focus(scroll_visible=False)
+        elif question is None:
             super().focus_first()
         elif not question.focus_answer():
             self.set_focus(None)
@@ -119,6 +141,8 @@ class LessonPage(WalkPage):
             return _("Enter: go on    Esc: back to the module")
         if isinstance(view := self.first_of(QuestionView), QuestionView) and not view.told:
             return _(view.GUIDE)
+        if self.first_of(DutiesPicker) is not None:
+            return _("Tick with a digit or Space, then press Enter.")
         if (compare := self.first_of(CompareView)) is not None and not compare.open:
             return _("Think for a moment. Enter shows why.")
         return _("Enter: go on") if not self.play.session.at_end else _("Enter: finish this lesson")
@@ -130,15 +154,32 @@ class LessonPage(WalkPage):
         return super().check_action(action, parameters)
 
     def sources(self) -> Sequence[str]:
-        """Those of a question only once it is answered."""
+        """Those of a question only once it is answered; a local fact's own among them."""
         view = self.first_of(QuestionView)
-        return () if view is not None and not view.told else self.step.all_sources()
+        if view is not None and not view.told:
+            return ()
+        local = self.step.fact.sources if self.step.fact is not None else ()
+        return tuple(dict.fromkeys((*self.step.all_sources(), *local)))
+
+    def action_sources(self) -> None:
+        """Show what this step's claims rest on."""
+        module, fact = self.play.module, self.step.fact
+        if fact is None:
+            super().action_sources()
+            return
+        from tui.screens.sources import SourcesDialog
+
+        # What a local fact rests on has ids of its own and is as fresh as its own file says.
+        known = {**module.sources, **module.local_sources}
+        self.app.push_screen(SourcesDialog(self.sources(), known, fact.as_of or module.module.as_of))
 
     async def action_next(self) -> None:
         """Read on: scroll, then tell what is still to be told, then the next step."""
         if self.more_below:
             self.page.scroll_page_down(animate=False)
             self.call_after_refresh(self.show_hint)
+            return
+        if self._asks_duties_again():
             return
         compare = self.first_of(CompareView)
         if compare is not None and not compare.open:
@@ -181,8 +222,30 @@ class LessonPage(WalkPage):
         if self.step.question is not None:
             await self.fill(self._view(self.step.question))
 
+    # What the learner does
+
+    _asked_duties = -1
+    """The step at which Enter was pressed with nothing ticked."""
+
+    def _asks_duties_again(self) -> bool:
+        """Whether nothing is ticked where duties are asked, and that has just been said for the first time."""
+        picker, here = self.first_of(DutiesPicker), self.play.session.position
+        if picker is None or picker.duties or self._asked_duties == here:
+            return False
+        self._asked_duties = here
+        self.say(_("Nothing is ticked yet. Enter once more leaves it open."))
+        return True
+
+    @on(DutiesPicker.Confirmed)
+    async def _duties_ticked(self) -> None:
+        await self.action_next()
+
     def keep(self) -> None:
         asked = self.first_of(QuestionView)
         if asked is not None and asked.text_id and not asked.told:
             self.play.keep_draft(asked.text_id, asked.text)
+        picker = self.first_of(DutiesPicker)
+        if picker is not None and picker.duties != picker.kept:
+            picker.kept = picker.duties
+            self.train.change_setting(DUTIES_SETTING, list(picker.duties))
         super().keep()

@@ -14,8 +14,10 @@ from textual.widgets import OptionList, Static
 
 from modules.activities import AnyActivity
 from modules.activities.quiz import Quiz
+from modules.duties import is_core
 from modules.module import OpenModule
 from modules.problems import Problem
+from progress.learners import duties_of
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.symbols import symbols
@@ -23,7 +25,7 @@ from tui.texts import N_, _, say
 from tui.widgets.picklist import PickList
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Hanging, Row, Stack, padded
-from tui.words import STATUS, attempts_line
+from tui.words import STATUS, attempts_line, duties_line
 
 _SIGNS = {"completed": "right", "passed": "right", "skipped": "dot", "in_progress": "bar", "failed": "partial"}
 
@@ -41,6 +43,7 @@ class ModulePage(Page[None]):
     ModulePage VerticalScroll { padding: 1 2 0 2; }
     ModulePage VerticalScroll > * { max-width: 100; }
     ModulePage .summary { margin: 0 0 1 0; padding: 0 1; color: $muted; }
+    ModulePage .mark { margin: 0 0 1 0; padding: 0 1; }
     ModulePage .objectives { margin: 1 0 0 0; padding: 0 1; color: $muted; }
     ModulePage.-wide VerticalScroll { padding: 1 10; }
     """
@@ -63,6 +66,7 @@ class ModulePage(Page[None]):
                 yield Static(self._broken())
                 return
             yield Static(prose(self.module.module.summary), classes="summary")
+            yield Static(self._mark(self.module), markup=False, classes="mark")
             yield PickList()
             yield Static(self._objectives(self.module), classes="objectives")
 
@@ -79,6 +83,9 @@ class ModulePage(Page[None]):
             (id_, self._row(place, activity)) for place, (id_, activity) in enumerate(self.module.activities.items(), 1)
         ]
         self.query_one(PickList).show_rows(rows)
+        mark = self.query_one(".mark", Static)
+        mark.update(self._mark(self.module))
+        mark.display = self._core(self.module) is not None
         if self.query_one(PickList).highlighted == 0:
             self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
@@ -97,6 +104,23 @@ class ModulePage(Page[None]):
             indent = " " * head.cell_length
             return Stack([row, Hanging(indent, Content.styled(attempts_line(state), "$muted"))])
         return row
+
+    def _core(self, module: OpenModule) -> bool | None:
+        assert self.train.desk is not None
+        return is_core(module.module.core_for, duties_of(self.train.desk.settings))
+
+    def _mark(self, module: OpenModule) -> str:
+        """Whether the module is meant for what the learner does; empty while that is not known."""
+        assert self.train.desk is not None
+        core = self._core(module)
+        if core is None:
+            return ""
+        text = (
+            _("Core for your duties (%(duties)s).")
+            if core
+            else _("Optional for your duties (%(duties)s): take it whenever you like.")
+        )
+        return text % {"duties": duties_line(duties_of(self.train.desk.settings))}
 
     def _objectives(self, module: OpenModule) -> Visual:
         heading = Content.styled(_("After this module you can"), "bold")

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from progress.learners import DUTIES_SETTING
 from tui.screens.page import Page
 from tui.texts import N_, _
 from tui.widgets.profile_form import ProfileForm
@@ -42,6 +43,9 @@ class ProfilePage(Page[None]):
     @on(ProfileForm.Saved)
     def _saved(self, event: ProfileForm.Saved) -> None:
         if self.new:
-            self.train.first_start(event.profile, dict(self.train.desk.settings) if self.train.desk else {})
+            # The look of the screen is this computer's; what somebody does is theirs alone.
+            settings = dict(self.train.desk.settings) if self.train.desk else {}
+            settings.pop(DUTIES_SETTING, None)
+            self.train.first_start(event.profile, settings)
         else:
             self.train.change_profile(event.profile, lambda: self.dismiss(None))

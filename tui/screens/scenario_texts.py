@@ -7,23 +7,17 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.visual import Visual
 
-from modules.activities.scenario import Node
+from modules.activities.scenario import QUALITIES, Node
 from modules.story import Move, ScenarioSession, Taken
 from tui.safe import one_line, shown
 from tui.symbols import symbols
-from tui.texts import N_, _, ngettext
+from tui.texts import _, ngettext, say
 from tui.widgets.prose import prose
 from tui.widgets.visuals import Hanging, Stack, padded
 
 if TYPE_CHECKING:
     from tui.plays.scenario import ScenarioPlay
 
-QUALITIES = {
-    "best": N_("The best ending"),
-    "good": N_("A good ending"),
-    "mixed": N_("An ending with something left open"),
-    "poor": N_("A costly ending"),
-}
 _SIGNS = {"best": "right", "good": "right", "mixed": "partial", "poor": "wrong"}
 
 
@@ -94,7 +88,7 @@ def ending_words(session: ScenarioSession) -> Visual:
     assert ending is not None
     sign = getattr(symbols(), _SIGNS[ending.quality])
     title = Content.styled(one_line(ending.title), "bold $accent")
-    quality = Content.styled(f"{sign} {_(QUALITIES[ending.quality])}", f"bold ${_SIGNS[ending.quality]}")
+    quality = Content.styled(f"{sign} {say(QUALITIES[ending.quality])}", f"bold ${_SIGNS[ending.quality]}")
     parts: list[Visual] = [Stack([title, quality]), prose(ending.text)]
     if ending.debrief:
         parts.append(prose(ending.debrief))

@@ -11,11 +11,15 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import OptionList, Static
 
+from modules.duties import Duty
+from progress.learners import DUTIES_SETTING, duties_of
+from tui.screens.duties import DutiesDialog
 from tui.screens.page import Page
 from tui.symbols import SAMPLE
 from tui.texts import LANGUAGES, N_, _, language
 from tui.widgets.picklist import ChangeList, PickList
 from tui.widgets.visuals import padded
+from tui.words import duties_line
 
 CHOICES: dict[str, tuple[str, dict[str, str]]] = {
     "theme": (N_("Colours"), {"dark": N_("dark"), "light": N_("light"), "contrast": N_("high contrast")}),
@@ -28,7 +32,7 @@ _LABEL = 24
 
 
 class SettingsPage(Page[None]):
-    """Colours, language, symbols, animation; profile and learners from here."""
+    """Colours, language, symbols, animation; profile, duties and learners from here."""
 
     ABOUT = N_("Choose a line with Up and Down; Enter changes it to its next value and keeps it at once.")
     AUTO_FOCUS: ClassVar[str] = "PickList"
@@ -68,12 +72,27 @@ class SettingsPage(Page[None]):
             text = value if key == "language" else _(value)
             rows.append((key, Content.assemble(padded(_(label), _LABEL), (text, "bold"))))
         rows.append(("profile", Content(_("Profile: name, NIP, unit, position"))))
+        duties = duties_line(self._duties())
+        told = (duties, "bold") if duties else (_("not told yet"), "$muted")
+        rows.append(("duties", Content.assemble(padded(_("My duties"), _LABEL), told)))
         rows.append(("learners", Content(_("Learners on this computer"))))
         return rows
+
+    def _duties(self) -> tuple[Duty, ...]:
+        assert self.train.desk is not None
+        return duties_of(self.train.desk.settings)
+
+    def _keep_duties(self, duties: tuple[Duty, ...] | None) -> None:
+        if duties is not None and duties != self._duties():
+            self.train.change_setting(DUTIES_SETTING, list(duties))
+            self.query_one(PickList).show_rows(self._rows())
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         key = event.option_id or ""
+        if key == "duties":
+            self.app.push_screen(DutiesDialog(self._duties()), self._keep_duties)
+            return
         if key not in CHOICES:
             self.train.open_page(key)
             return

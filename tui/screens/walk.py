@@ -148,6 +148,7 @@ class WalkPage(Page[str | None]):
         if self.finished:
             self.dismiss(self.play.next_activity())
         elif self.play.session.at_end:
+            self.keep()
             self.play.complete(self._show_end)
         else:
             await self.show_step(self.play.session.position + 1)

@@ -92,6 +92,26 @@ class Row(Visual):
         return max(1, self.left.get_height(rules, max(1, width - self.taken)))
 
 
+class Either(Visual):
+    """A text that is shown whole where it fits on one line, and else in its shorter form."""
+
+    def __init__(self, whole: Content, shorter: Content) -> None:
+        self.whole = whole
+        self.shorter = shorter
+
+    def _fitting(self, width: int) -> Content:
+        return self.whole if self.whole.cell_length <= width else self.shorter
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        return self._fitting(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self._fitting(container_width).get_optimal_width(rules, container_width)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._fitting(width).get_height(rules, width)
+
+
 def fitted(strips: list[Strip], width: int, height: int | None) -> list[Strip]:
     """The strips, cut where there is no room for even an indent or a figure."""
     strips = [strip if strip.cell_length <= width else strip.crop(0, width) for strip in strips]
