@@ -20,6 +20,7 @@ from modules.activities.lesson import LessonSession
 from modules.questions import Choice
 from progress.attempts import Context, begin_lesson, definitions_needed, from_event
 from progress.learners import Learners
+from tests.end_to_end.course import COURSE
 from tests.end_to_end.story import (
     MODULE,
     NAME,
@@ -244,7 +245,7 @@ def test_print_writes_one_page(data: Path, tmp_path: Path) -> None:
     page = tmp_path / "persepsi.html"
     assert run("modules", "print", "persepsi", "--output", page, data=data).returncode == DONE
     assert "Module for review" in page.read_text("utf-8")
-    again = run("modules", "print", CURRICULUM / "persepsi", "--output", "-", data=data)
+    again = run("modules", "print", COURSE / "persepsi", "--output", "-", data=data)
     assert text_of(again) == page.read_text("utf-8")
     assert run("modules", "print", BROKEN, "--output", page, data=data).returncode == PROBLEMS
     unknown = run("modules", "print", "tidak-ada", "--output", page, data=data)
