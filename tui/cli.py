@@ -71,7 +71,7 @@ def _speak(language: str) -> None:
 
 def parser(version: str) -> argparse.ArgumentParser:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="asnbrand-train",
         description=_("An offline training for public servants: perception, communication and reputation. "
                       "Without a command, the training opens."),
@@ -105,7 +105,26 @@ def parser(version: str) -> argparse.ArgumentParser:
     return top
 
 
-class _Group(argparse.ArgumentParser):
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """How help is laid out: as argparse does it, which takes a fifth of `--help` to import shutil and ask for a width."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        try:
+            columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (AttributeError, ValueError, OSError):
+            columns = 0
+    return argparse.HelpFormatter(prog, width=(columns or 80) - 2)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A command line with help of that layout."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(formatter_class=_formatter, **more)
+
+
+class _Group(_Parser):
     """A command whose own commands are made when it is called: `--help` and the training do not wait for them."""
 
     def __init__(self, *, fill: Callable[[argparse.ArgumentParser], None] | None = None, **more: Any) -> None:
@@ -120,9 +139,7 @@ class _Group(argparse.ArgumentParser):
 
 
 def _modules(group: argparse.ArgumentParser) -> None:
-    commands = group.add_subparsers(
-        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=argparse.ArgumentParser
-    )
+    commands = group.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=_Parser)
     show = commands.add_parser("list", help=_("list the modules"), description=_("List the modules."))
     show.add_argument("--json", action="store_true", help=_("as JSON"))
     show.set_defaults(run=_modules_list)
@@ -159,9 +176,7 @@ def _modules(group: argparse.ArgumentParser) -> None:
 
 
 def _progress(group: argparse.ArgumentParser) -> None:
-    commands = group.add_subparsers(
-        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=argparse.ArgumentParser
-    )
+    commands = group.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=_Parser)
     show = commands.add_parser("show", help=_("show a learner's progress"), description=_("Show a learner's progress."))
     show.add_argument("--json", action="store_true", help=_("as JSON"))
     show.set_defaults(run=_progress_show)
@@ -211,9 +226,7 @@ def _progress(group: argparse.ArgumentParser) -> None:
 
 
 def _team(group: argparse.ArgumentParser) -> None:
-    commands = group.add_subparsers(
-        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=argparse.ArgumentParser
-    )
+    commands = group.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=_Parser)
     report = commands.add_parser("report", help=_("make one workbook and one page of many report files"), description=_(
         "Make one workbook (XLSX) and one page (HTML) of the report files that came. Each file is checked, the newest "
         "of each learner counts, and it is said which were not accepted and why. "
