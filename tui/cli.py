@@ -106,7 +106,7 @@ def parser(version: str) -> argparse.ArgumentParser:
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """How help is laid out: as argparse does it, which takes a fifth of `--help` to import shutil and ask for a width."""
+    """How help is laid out. Left to itself argparse imports shutil for the width: a fifth of `--help`'s time."""
     try:
         columns = int(os.environ["COLUMNS"])
     except (KeyError, ValueError):
