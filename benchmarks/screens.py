@@ -25,7 +25,7 @@ FLOOR = (sys.executable, ROOT / "benchmarks" / "floor.py")
 HISTORY = 20_000
 SIZES = (HISTORY, 100, 1_000, 100_000)
 """Statements; the first is what the budgets are for."""
-ENTER, ESCAPE, LEFT, FLAG = "\r", "\x1b", "\x1b[D", "t"
+ENTER, ESCAPE, LEFT, RIGHT, FLAG = "\r", "\x1b", "\x1b[D", "\x1b[C", "t"
 PAGE = "Enter to a page of the empty app"
 OPTION = r"[●○■□]  \d  "
 """How a line with an option begins."""
@@ -133,6 +133,9 @@ def key_press() -> Iterator[Row]:
             terminal.settle(1.0)
             terminal.press(ENTER)
         terminal.settle(1.0)
+        while not re.search(r"[○□]  \d  ", terminal.shown()):  # on to a question that is answered with a digit
+            terminal.press(RIGHT)
+            terminal.settle()
         for _ in range(60):
             open_option = re.search(r"[○□]  (\d)  ", terminal.shown())
             terminal.press(FLAG)  # is saved while the digit is being painted
