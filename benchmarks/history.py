@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from itertools import islice, takewhile
 from pathlib import Path
@@ -18,7 +17,21 @@ from modules.activities.scenario import ScenarioSession
 from modules.answers import Response
 from modules.catalogue import Catalogue
 from modules.module import OpenModule
-from modules.questions import AnyQuestion
+from modules.questions import (
+    AnyQuestion,
+    Cloze,
+    Essay,
+    Judgement,
+    Matching,
+    Multiple,
+    Numerical,
+    Ordering,
+    ShortAnswer,
+    TrueFalse,
+)
+from modules.questions.cloze import Gap
+from modules.questions.numerical import best_number, number_text
+from modules.questions.short_answer import best_pattern
 from progress.attempts import (
     Context,
     begin_lesson,
@@ -47,12 +60,40 @@ def an_answer(question: AnyQuestion, rng: random.Random, guesses: int = 2) -> Re
 
 
 def _guess(question: AnyQuestion, rng: random.Random) -> Response:
+    """A response picked blindly; of what is typed, now the best and now something else."""
     ids = question.option_ids()
-    some = tuple(id_ for id_ in ids if rng.random() < 0.5) or ids[:1]
-    for response in (rng.choice(ids), some) if ids else (rng.random() < 0.5,):
-        with suppress(ValueError):
-            return question.accept(response)
-    raise ValueError(f"no response for {question.id}")
+    match question:
+        case TrueFalse():
+            response: object = rng.random() < 0.5
+        case Numerical():
+            response = number_text(best_number(question.answers)) if rng.random() < 0.5 else str(rng.randint(1, 99))
+        case ShortAnswer():
+            response = best_pattern(question.answers).text if rng.random() < 0.5 else "tidak tahu"
+        case Matching():
+            response = [rng.choice(list(question.choices())) for _ in question.pairs]
+        case Ordering():
+            response = rng.sample(ids, len(ids))
+        case Cloze():
+            response = [_fill(gap, rng) for gap in question.gaps]
+        case Judgement(mode="rate"):
+            response = [str(rng.randint(1, question.scale)) for _ in ids]
+        case Judgement(mode="rank"):
+            response = rng.sample(ids, len(ids))
+        case Judgement(mode="best_and_worst"):
+            response = rng.sample(ids, 2)
+        case Essay():
+            response = ["1"] * len(question.rubric)
+        case Multiple():
+            response = tuple(id_ for id_ in ids if rng.random() < 0.5) or ids[:1]
+        case _:
+            response = rng.choice(ids)
+    return question.accept(response)
+
+
+def _fill(gap: Gap, rng: random.Random) -> str:
+    if gap.options is not None:
+        return rng.choice([option.id for option in gap.options])
+    return gap.best() if rng.random() < 0.5 else "1"
 
 
 def taken_quiz(

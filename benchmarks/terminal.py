@@ -26,6 +26,8 @@ _ESCAPE = re.compile(
 def environment(**more: str) -> dict[str, str]:
     """The environment of a learner's terminal; bytecode is kept, as it is in an office."""
     given = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "ASNBRAND", "LC_"))}
+    if "ASNBRAND_COURSE" in os.environ:
+        given["ASNBRAND_COURSE"] = os.environ["ASNBRAND_COURSE"]
     return given | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **more}
 
 

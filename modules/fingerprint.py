@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-BUILT_IN_FOLDER = Path(__file__).parent / "curriculum"
-"""Where the built-in modules are."""
+BUILT_IN_FOLDER = Path(os.environ.get("ASNBRAND_COURSE") or Path(__file__).parent / "curriculum")
+"""Where the built-in modules are; ``ASNBRAND_COURSE`` names the folder of another course in their place."""
 
 
 def fingerprint(folders: Iterable[Path | None]) -> str:

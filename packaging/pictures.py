@@ -123,7 +123,7 @@ class Camera:
         return page.play.session
 
     def answer(self) -> Sequence[str]:
-        """The keys that pick the learner's answer to the question on the screen."""
+        """The keys that pick the learner's answer; none for a question that is not answered by picking options."""
         from modules.questions import TrueFalse
         from modules.questions.base import OptionQuestion
 
@@ -131,8 +131,9 @@ class Camera:
         question = session.question
         if isinstance(question, TrueFalse):
             right, count = ["1" if question.answer else "2"], 2
+        elif not isinstance(question, OptionQuestion):
+            return ()
         else:
-            assert isinstance(question, OptionQuestion), "the curriculum that is drawn asks no other type"
             shown = session.options(question.id)
             right, count = [str(shown.index(id_) + 1) for id_ in question.best()], len(shown)
         wrong = [str(digit) for digit in range(1, count + 1) if str(digit) not in right]
@@ -163,17 +164,20 @@ async def draw_learning(data: Path) -> None:
 
         await camera.press("escape", "1", "end", "enter", "enter")  # the module's last activity, its final test, begun
         total = len(camera.quiz.questions)
+        marked = False
         for place in range(total):
-            await camera.press(*camera.answer())
-            if place == 3:
+            keys = camera.answer()
+            await camera.press(*keys)
+            if keys and place >= 3 and not marked:
+                marked = True
                 await camera.press("t")
                 await camera.take("kuis")
+            await camera.press("enter" if keys else "right")
             if place == total - 3:
-                await camera.press("enter")
                 await camera.take("daftar-soal", "d")
                 await camera.press("escape")
-            else:
-                await camera.press("enter")
+        if type(camera.app.screen).__name__ != "QuizListDialog":
+            await camera.press("d")
         await camera.take("hasil", "k", "k")
 
         await camera.press("escape", "escape")

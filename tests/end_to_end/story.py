@@ -17,8 +17,9 @@ from modules.catalogue import Catalogue
 from modules.questions import AnyQuestion, Choice, Multiple, TrueFalse
 from progress.exports.consent import KINDS
 from progress.learners import Learners, Profile
+from tests.end_to_end.course import COURSE
 
-MODULE = Catalogue().open("persepsi")
+MODULE = Catalogue(COURSE).open("persepsi")
 NAME = "Siti Rahmawati"
 
 
