@@ -5,6 +5,7 @@ Nothing here sleeps for a fixed time: `Player.settle` waits until the program ha
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual._context import message_hook
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -52,32 +55,65 @@ def app_for(data: Path, *, language: str | None = "en", modules: Sequence[Path] 
     return TrainApp(find_start(str(data), tuple(map(str, modules)), language, VERSION))
 
 
-async def settle(app: TrainApp, pilot: Pilot[Any]) -> None:
-    """Return when everything has been handled: messages, workers, and what they led to.
+class Traffic:
+    """Counts the messages that any part of the program has begun to handle."""
 
-    A save that waits for the learner's decision is not waited for.
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, _message: Message) -> None:
+        self.count += 1
+
+
+async def settle(app: TrainApp, pilot: Pilot[Any], traffic: Traffic | None = None) -> None:
+    """Return when everything has been handled: messages, workers, what they led to, and how it is laid out.
+
+    `Pilot.pause` takes a process that was given no processor for an idle one, so on a busy machine it returns while a
+    key is still on its way or a page half mounted. A save that waits for the learner's decision is not waited for.
     """
     until = time.monotonic() + PATIENCE
-    while True:
-        await pilot.pause()
+    quiet = 0
+    while quiet < 2:  # what a part does once its queue is empty shows only in the next round
+        if quiet == 0:
+            await asyncio.sleep(0.001)
         asks = any(isinstance(screen, SaveFailedDialog) for screen in app.screen_stack)
         busy = [w for w in app.workers if not w.is_finished and not (asks and w.group in ("save", "load", "leave"))]
-        drawn = bool(app.screen._compositor.visible_widgets)  # a page that was only just opened has none
-        if not busy and drawn:
-            return
+        over = app._exit or app._exception is not None  # it handles nothing more
+        still = over or await _nothing_happens(app, traffic)
+        quiet = quiet + 1 if still and not busy else 0
         assert time.monotonic() < until, f"still busy: {busy}"
+
+
+async def _nothing_happens(app: TrainApp, traffic: Traffic | None) -> bool:
+    """Whether one mark, sent to every part of the program, is all that they handled, and the page is laid out."""
+    parts = [app, *(part for screen in app.screen_stack for part in screen.walk_children(with_self=True))]
+    passed = [asyncio.Event() for _part in parts]
+    before = traffic.count if traffic is not None else 0
+    sent = [event for part, event in zip(parts, passed, strict=True) if part.call_later(event.set)]
+    arrived = asyncio.gather(*(event.wait() for event in sent))
+    ended: asyncio.Task[Any] = asyncio.create_task(app._exception_event.wait())
+    await asyncio.wait((arrived, ended), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+    arrived.cancel()
+    ended.cancel()
+    screen = app.screen
+    screen._on_timer_update()  # what waits for the next sixtieth of a second
+    waiting = app._batch_count or screen._dirty_widgets or screen._callbacks or screen._layout_required
+    drawn = bool(screen._compositor.visible_widgets)  # a page that was only just opened has none
+    alone = traffic is None or traffic.count == before + len(sent)
+    return alone and not waiting and drawn
 
 
 class Player:
     """A person at the keyboard, who can also look into the record."""
 
-    def __init__(self, app: TrainApp, pilot: Pilot[Any]) -> None:
+    def __init__(self, app: TrainApp, pilot: Pilot[Any], traffic: Traffic | None = None) -> None:
         self.app = app
         self.pilot = pilot
+        self.traffic = traffic
 
     async def settle(self) -> None:
         """Wait until the program has nothing left to do."""
-        await settle(self.app, self.pilot)
+        await settle(self.app, self.pilot, self.traffic)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has been dealt with."""
@@ -175,8 +211,9 @@ async def started(
 async def opened(app: TrainApp, *, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Player]:
     """This program, open and at rest; its record is let go at the end."""
     try:
+        message_hook.set(traffic := Traffic())  # here, so that pages opened by the test itself are counted too
         async with app.run_test(size=size) as pilot:
-            player = Player(app, pilot)
+            player = Player(app, pilot, traffic)
             await player.settle()
             yield player
     finally:
