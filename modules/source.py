@@ -40,6 +40,8 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
+TOO_DEEP = Message("lists and keys are nested more than %(most)d deep", {"most": MAX_DEPTH})
+LESS_DEEP = Message("take out needless brackets, or check the indentation")
 MAX_NODES = 50_000
 MAX_SCALAR = 20_000
 MAX_CONTROLS = 20
@@ -119,6 +121,9 @@ class _Builder:
             return None
         except yaml.YAMLError as error:
             problem = syntax.explain(error, self.file, self.lines)
+            if "nesting depth" in str(getattr(error, "problem", "")):
+                # PyYAML 6.0.4 and later read ahead, and give up at a depth of a thousand before we see it.
+                problem = problem_at(self.file, Mark(problem.line, problem.column), TOO_DEEP, LESS_DEEP)
             # What the error says of its line counts; warnings about the same line only repeat it.
             self.problems = [earlier for earlier in self.problems if earlier.line != problem.line] + [problem]
             return None
@@ -156,11 +161,7 @@ class _Builder:
                 Message("split it into several activities"),
             )
         if depth > MAX_DEPTH:
-            self._stop(
-                mark,
-                Message("lists and keys are nested more than %(most)d deep", {"most": MAX_DEPTH}),
-                Message("take out needless brackets, or check the indentation"),
-            )
+            self._stop(mark, TOO_DEEP, LESS_DEEP)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event, mark)
