@@ -72,13 +72,14 @@ def document_of(desk: Desk, choices: Choices, created: str, reading: Reading = i
         created=created,
         app=desk.start.version,
         choices=choices,
-        read_text=lambda statement: _in_words(desk.keeper.texts.read(statement)),
+        read_text=lambda statement: text_in_words(desk, statement),
         rebuild=question_from,
     )
 
 
-def _in_words(text: str | None) -> str | None:
-    """A private text as a person reads it: picks and plans are kept as data."""
+def text_in_words(desk: Desk, statement: str) -> str | None:
+    """A private text as a person reads it, by its statement's id: picks and plans are kept as data. None if erased."""
+    text = desk.keeper.texts.read(statement)
     return None if text is None else plain_words(text, _, formats.day)
 
 
@@ -138,7 +139,7 @@ def make_reports(
             reading(desk.record.statements()),
             list(desk.open_modules()),
             rebuild=question_from,
-            read_text=desk.keeper.texts.read,
+            read_text=lambda statement: text_in_words(desk, statement),
         )
         return [Report(file_name(document, "xapi.json"), data)]
     if kind in ("pdf", "html"):

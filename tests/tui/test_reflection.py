@@ -347,6 +347,10 @@ async def test_a_report_says_it_in_words(data: Path) -> None:
         assert answer.response == "Menyapa warga sebelum melihat berkasnya. (from 25 November 2026, every working day)"
         assert answer.prompt == "Pilih satu kebiasaan kecil untuk tiga puluh hari."
         assert answer.kind == "text"
+        (sent,) = reports.make_reports(player.desk, "xapi", choices, "2026-11-25T10:00:00.000+07:00")
+        assert answer.response in sent.data.decode()
+        await player.press("escape", "escape", "k", "end", "enter")
+        assert "Menyapa warga sebelum melihat berkasnya. (from" in player.text()
         (part,) = [a for module in document.modules for a in module.activities if a.id == "refleksi"]
         assert (part.kind, part.status, part.score) == ("reflection", "completed", None)
 

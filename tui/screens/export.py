@@ -22,7 +22,7 @@ from progress.statement import Statement, now
 from tui import formats
 from tui.commands import bindings
 from tui.opener import can_open, open_path
-from tui.reports import FORMATS, HOLDS, default_folder, folder_named, held, make_reports, write_report
+from tui.reports import FORMATS, HOLDS, default_folder, folder_named, held, make_reports, text_in_words, write_report
 from tui.safe import one_line
 from tui.screens.page import Page
 from tui.screens.written import Written, WrittenDialog
@@ -105,9 +105,8 @@ class ExportPage(Page[None]):
 
         def find() -> list[Written]:
             prompts = reflection_prompts(desk.open_modules())
-            read = desk.keeper.texts.read
             return [
-                Written(item, prompts.get(item, item.partition("#")[2]), read(statement) or "")
+                Written(item, prompts.get(item, item.partition("#")[2]), text_in_words(desk, statement) or "")
                 for item, statement in own_texts(desk.record.statements()).items()
             ]
 
