@@ -57,6 +57,17 @@ async def test_a_folder_is_found_with_the_arrows(data: Path, reports: Path) -> N
         assert page(player).query_one(Input).value == str(reports.parent)
 
 
+async def test_where_the_usual_folder_is_missing_the_nearest_one_opens(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that there is something to choose from with the arrows."""
+    monkeypatch.setattr("tui.screens.team.default_folder", lambda _data: tmp_path / "belum" / "ada")
+    async with started(data) as player:
+        await player.press("r")
+        assert page(player).query_one(Input).value == str(tmp_path)
+        assert "(the folder above)" in player.text()
+
+
 async def test_what_came_of_the_reports(data: Path, reports: Path) -> None:
     """Accepted and refused, who has not sent one, and where workbook and page are."""
     async with started(data) as player:

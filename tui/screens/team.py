@@ -133,7 +133,8 @@ class TeamPage(Page[None]):
                 yield Button(_("Open the workbook"), compact=True, id="book")
 
     def on_mount(self) -> None:
-        self._go_to(Path(self.query_one(Input).value))
+        folder = Path(self.query_one(Input).value)
+        self._go_to(next((place for place in (folder, *folder.parents) if place.is_dir()), folder))
 
     def on_unmount(self) -> None:
         self._left = True
