@@ -38,7 +38,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """UUIDv4, made once when the learner confirms and kept through every retry."""
     verb: str
     """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: checked, defined,
-    erased, flagged, linked, profile, reported, settings, skipped."""
+    erased, flagged, linked, profile, rated, reported, settings, skipped."""
     object: str
     """``persepsi#q-dengar`` (a question, a reflection; of a scenario's node ``persepsi#simulasi-loket.loket``) or
     ``persepsi/tes-akhir`` (an activity)."""

@@ -14,12 +14,16 @@ from typing import Any, Literal, get_args
 from msgspec import Struct, field
 
 from modules.activities.quiz import Method, Role, overall
+from progress.answered import Answered, Definition, definition_of
 from progress.habits import Plans
 from progress.learners import Profile
-from progress.statement import Statement
+from progress.statement import Result, Statement
 
 Status = Literal["not_started", "in_progress", "completed", "passed", "failed", "skipped"]
 
+REVIEW = "review"
+"""The activity of everything that happens in a review; those of modules have a slash in them."""
+_UNKNOWN = Definition()
 _ROLES = get_args(Role)
 _METHODS = get_args(Method)
 
@@ -125,18 +129,15 @@ class _Open(Struct):
     """What is known of an attempt that is not finished."""
 
     activity: str
+    role: str = ""
+    """A quiz's role."""
     seconds: float = 0.0
+    answered: set[str] = field(default_factory=set)
+    """The questions with an answer whose score is not told yet, by their objects."""
     scores: dict[str, tuple[str, float]] = field(default_factory=dict)
     """Each scored question's digest and score, by its object."""
     facts: list[Statement] = field(default_factory=list)
     """What resuming it needs."""
-
-
-class _Definition(Struct, frozen=True):
-    """What the sums need of a question as its author wrote it."""
-
-    objective: str
-    points: float
 
 
 class Summary(Struct):
@@ -151,7 +152,10 @@ class Summary(Struct):
     plans: Plans = field(default_factory=Plans)
     drawn: dict[str, int] = field(default_factory=dict)
     """How often each question was drawn for an attempt, by ``persepsi#q-dengar``."""
-    definitions: dict[str, _Definition] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    answered: Answered = field(default_factory=Answered)
+    reviewed: dict[str, int] = field(default_factory=dict)
+    """How many questions were asked again in reviews, by day."""
     last_activity: str = ""
     """The activity touched last."""
     last_at: str = ""
@@ -195,9 +199,13 @@ class Summary(Struct):
         elif statement.verb == "settings":
             self.settings = dict(_dict(statement.data))
         elif statement.verb == "defined":
-            self.definitions[statement.digest] = _definition(statement.data)
+            self.definitions[statement.digest] = definition_of(statement.data)
         elif statement.verb == "checked":
             self.plans.add(statement)  # a look at a plan is no reason to go on with its activity
+        elif statement.verb == "rated":
+            self.answered.rate(statement)
+        elif statement.activity == REVIEW:
+            self._add_to_review(statement)
         elif statement.activity:
             self._add_to_activity(statement)
 
@@ -213,12 +221,13 @@ class Summary(Struct):
         if open_ is not None:
             open_.facts.append(statement)
         result = statement.result
-        if result is not None and result.seconds:
-            activity.seconds += result.seconds
-            day = statement.at[:10]
-            self.days[day] = self.days.get(day, 0.0) + result.seconds
+        if result is not None:
+            seconds = self._add_time(statement, result)
+            activity.seconds += seconds
             if open_ is not None:
-                open_.seconds += result.seconds
+                open_.seconds += seconds
+            if statement.verb in ("answered", "scored"):
+                self._add_answer(statement, result, open_)
         match statement.verb:
             case "initialized":
                 self._begin(statement, activity)
@@ -239,13 +248,43 @@ class Summary(Struct):
                 activity.done_at = activity.done_at or statement.at
                 activity.open_attempt = ""
 
+    def _add_time(self, statement: Statement, result: Result) -> float:
+        """The active seconds that a statement tells of, counted for its day."""
+        seconds = result.seconds or 0.0
+        if seconds:
+            day = statement.at[:10]
+            self.days[day] = self.days.get(day, 0.0) + seconds
+        return seconds
+
+    def _add_answer(self, statement: Statement, result: Result, open_: _Open | None) -> None:
+        """An answer to a question; it is known how well once its score has been told."""
+        object_ = statement.object
+        if result.score is None:
+            if open_ is not None and statement.verb == "answered":
+                (open_.answered.discard if result.response is None else open_.answered.add)(object_)
+        elif statement.verb == "answered" or open_ is None or object_ in open_.answered:
+            definition = self.definitions.get(statement.digest, _UNKNOWN)
+            self.answered.add(statement, result, definition, pretest=open_ is not None and open_.role == "pretest")
+
+    def _add_to_review(self, statement: Statement) -> None:
+        """A review is no activity of a module: it is neither done nor gone on with."""
+        result = statement.result
+        if result is None:
+            return
+        self._add_time(statement, result)
+        if statement.verb == "answered":
+            day, before = statement.at[:10], self.answered.items.get(statement.object)
+            if before is None or before.attempt != statement.attempt:
+                self.reviewed[day] = self.reviewed.get(day, 0) + 1
+            self._add_answer(statement, result, None)
+
     def _begin(self, statement: Statement, activity: ActivityProgress) -> None:
         activity.begun, activity.skipped = True, False
         if (given_up := self._open.get(activity.open_attempt)) is not None:
             given_up.facts.clear()  # only the latest attempt is resumed
         activity.open_attempt = statement.attempt
-        self._open[statement.attempt] = _Open(statement.activity, facts=[statement])
         plan = _dict(_dict(statement.data).get("plan"))
+        self._open[statement.attempt] = _Open(statement.activity, str(plan.get("role", "")), facts=[statement])
         if plan.get("role") in _ROLES:
             activity.role = plan["role"]
         if plan.get("grade") in _METHODS:
@@ -305,15 +344,6 @@ def summarise(statements: Iterable[Statement]) -> Summary:
     for statement in statements:
         summary.add(statement)
     return summary
-
-
-def _definition(authored: Any) -> _Definition:
-    kept = _dict(authored)
-    try:
-        points = float(kept.get("points", 1))
-    except (TypeError, ValueError):
-        points = 1.0
-    return _Definition(str(kept.get("objective", "")), points)
 
 
 def _is_earlier(at: str, before: str) -> bool:
