@@ -161,12 +161,10 @@ def before_assessment(
     over the days left, the least likely first; in haste a day asks twice its number at most.
     """
     days = max(1, (assessment - today).days)
-    weak = [(schedule.recall(one.object, assessment), one) for one in waiting]
-    weak = sorted(
-        ((recall, one) for recall, one in weak if recall < RETENTION), key=lambda pair: (pair[0], pair[1].object)
-    )
+    known = sorted((schedule.recall(one.object, assessment), one.object, one) for one in waiting)
+    weak = [one for recall, _object, one in known if recall < RETENTION]
     share = min(math.ceil((len(weak) + done) / days), 2 * per_day)
-    return mixed([one for _recall, one in weak[: max(0, share - done)]])
+    return mixed(weak[: max(0, share - done)])
 
 
 def mixed(waiting: Iterable[Waiting]) -> list[Waiting]:
