@@ -14,7 +14,7 @@ from modules.activities.quiz import Quiz, QuizSession, plan_attempt
 from modules.module import OpenModule
 from modules.reader import question_from
 from progress.attempts import Context, begin_lesson, begin_quiz, definitions_needed, from_event, submitted
-from progress.mastery import Estimate, by_objective, estimate, module_mastery, pillar_mastery, to_revisit
+from progress.mastery import by_objective, estimate, module_mastery, pillar_mastery, to_revisit
 from progress.statement import Statement
 from progress.summary import Summary, summarise
 from tests.progress.makers import choice, outline
