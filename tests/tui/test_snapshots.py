@@ -34,6 +34,7 @@ PICTURES = {
     "result": ("1", "6", "h"),
     "answer": ("1", "6", "h", "3"),
     "progress": ("p",),
+    "module-progress": ("p", "1"),
     "export": ("k",),
     "settings": ("a",),
     "help": ("1", "6", "enter", "f1"),

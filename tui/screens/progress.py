@@ -69,11 +69,11 @@ class ProgressPage(Page[None]):
     DEFAULT_CSS = """
     ProgressPage #progress { padding: 1 2 0 2; }
     ProgressPage #progress > * { max-width: 112; }
-    ProgressPage .card { background: $surface; padding: 0 1 0 2; height: auto; }
+    ProgressPage .tile { background: $surface; padding: 0 1 0 2; height: auto; }
     ProgressPage #time { height: auto; margin-bottom: 1; }
-    ProgressPage #calendar { width: 42; }
-    ProgressPage.-wide #calendar { width: 62; }
-    ProgressPage #week { width: 1fr; height: 10; margin-left: 1; }
+    ProgressPage #calendar { width: 42; margin-left: 1; }
+    ProgressPage.-wide #calendar { width: 66; }
+    ProgressPage #week { width: 1fr; height: 10; }
     ProgressPage.-narrow #time { layout: vertical; }
     ProgressPage.-narrow #calendar, ProgressPage.-narrow #week { width: 100%; margin: 0; height: auto; }
     ProgressPage #heading { color: $muted; margin-top: 1; padding: 0 2 0 0; }
@@ -91,13 +91,13 @@ class ProgressPage(Page[None]):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="progress", can_focus=False):
             with HorizontalGroup(id="time"):
-                yield Static(id="calendar", classes="card")
-                yield Static(id="week", classes="card")
-            yield Static(id="pillars", classes="card")
+                yield Static(id="week", classes="tile")
+                yield Static(id="calendar", classes="tile")
+            yield Static(id="pillars", classes="tile")
             yield Static(id="heading")
             yield PickList()
-            yield Static(id="sure", classes="card more")
-            yield Static(id="portrait", classes="card more")
+            yield Static(id="sure", classes="tile more")
+            yield Static(id="portrait", classes="tile more")
 
     def on_mount(self) -> None:
         self.show_figures()

@@ -36,8 +36,8 @@ class Calendar(Visual):
         lines = [self._months(weeks)]
         for weekday in range(7):
             name = f"{formats.weekday(weeks[0][weekday])} ".ljust(_NAMES)
-            signs = " ".join(self._sign(week[weekday]) for week in weeks)
-            lines.append(Content.assemble((name, "$muted"), (signs, "$secondary")))
+            signs = [self._sign(week[weekday]) for week in weeks]
+            lines.append(Content.assemble((name, "$muted"), Content(" ").join(signs)))
         return Stack([*lines, *self._words(weeks)])
 
     def _months(self, weeks: list[list[date]]) -> Content:
@@ -50,8 +50,11 @@ class Calendar(Visual):
             line[2 * place : 2 * place + 3] = formats.short_month(weeks[place][0])
         return Content.styled(" " * _NAMES + "".join(line).rstrip(), "$muted")
 
-    def _sign(self, day: date) -> str:
-        return " " if day > self.today else symbols().shades[strength(self.seconds.get(day.isoformat(), 0.0))]
+    def _sign(self, day: date) -> Content:
+        if day > self.today:
+            return Content(" ")
+        level = strength(self.seconds.get(day.isoformat(), 0.0))
+        return Content.styled(symbols().shades[level], "$secondary" if level else "$muted")
 
     def _words(self, weeks: list[list[date]]) -> tuple[Content, Content]:
         """What the signs mean, and the same in words."""

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.commands import bindings
+from tui.symbols import symbols
 from tui.widgets.revealing import Revealing
 
 
@@ -43,7 +44,7 @@ class PickList(Revealing, OptionList, inherit_bindings=False):
         """Show other rows; the highlight stays on the same id where it still exists."""
         before = self.highlighted_option.id if self.highlighted_option else None
         options: list[Option | None] = [Option(visual, id=id_) for id_, visual in rows]
-        if 0 < self.unnumbered < len(options):
+        if 0 < self.unnumbered < len(options) and symbols().rule == "─":  # the only sign that OptionList draws it with
             options.insert(self.unnumbered, None)
         self.set_options(options)
         ids = [id_ for id_, _visual in rows]
