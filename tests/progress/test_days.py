@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ def test_weeks_go_from_monday_to_sunday(day: date, count: int) -> None:
     weeks = weeks_until(day, count)
     days = [each for week in weeks for each in week]
     assert len(weeks) == count
-    assert all(after - before == timedelta(days=1) for before, after in zip(days, days[1:], strict=False))
+    assert all(after - before == timedelta(days=1) for before, after in pairwise(days))
     assert days[0].weekday() == 0
     assert day in week_of(day) == weeks[-1]
 
