@@ -1,4 +1,4 @@
-"""A review: questions that were answered before are asked again, each told at once; a wrong one comes once more."""
+"""A review: questions that were answered before are asked again, each told at once; what was forgotten comes once more."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ from modules.questions.base import State
 from modules.session import Outcome
 
 
+MOSTLY = 0.75
+"""From this fraction on, a response that is not fully right still shows that most of it was known."""
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """A question with the module that it belongs to: ids are told apart only within one."""
 
     module: str
     question: AnyQuestion
     again: bool = False
-    """Whether it was wrong before in this review."""
+    """Whether it had been forgotten when this review asked it first."""
 
     @property
     def object(self) -> str:
@@ -102,7 +106,7 @@ class ReviewSession:
         )
         outcome = Outcome(answer, grade)
         self.outcomes.append(outcome)
-        if grade.state is State.WRONG and not self.current.again:
+        if grade.fraction < MOSTLY and not self.current.again:
             once_more = Asked(module=self.current.module, question=question, again=True)
             self._orders[once_more.object] = question.shuffled(self._rng)
             self.queue.append(once_more)

@@ -25,13 +25,13 @@ def shown_in_review(asked: Iterable[Asked], known_digests: Container[str], begun
     return [
         definition
         for one in asked
-        for definition in definitions_needed([one.question], known_digests, _context(begun, one))
+        for definition in definitions_needed([one.question], known_digests, context_of(begun, one))
     ]
 
 
 def review_answer(answer: Answer, asked: Asked, begun: Statement, seconds: float) -> Statement:
     """The statement of one answer. `seconds` come from the ActiveClock."""
-    return from_event(answer, _context(begun, asked), seconds)
+    return from_event(answer, context_of(begun, asked), seconds)
 
 
 def rated(answer: Statement, rating: Rating) -> Statement:
@@ -46,6 +46,7 @@ def ended_review(begun: Statement, seconds: float) -> Statement:
     return Context(module="", activity=REVIEW, attempt=begun.attempt).says("terminated", result=Result(seconds=seconds))
 
 
-def _context(begun: Statement, asked: Asked) -> Context:
+def context_of(begun: Statement, asked: Asked) -> Context:
+    """Where something about one of its questions happens."""
     digests = {asked.question.id: asked.question.digest}
     return Context(module=asked.module, activity=REVIEW, attempt=begun.attempt, digests=digests)
