@@ -1,4 +1,4 @@
-"""A review: questions that were answered before are asked again, each told at once; what was forgotten comes once more."""
+"""A review: questions that were answered before are asked again, each told at once; the forgotten come once more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from modules.plan import Plan, Planned
 from modules.questions import AnyQuestion
 from modules.questions.base import State
 from modules.session import Outcome
-
 
 MOSTLY = 0.75
 """From this fraction on, a response that is not fully right still shows that most of it was known."""
