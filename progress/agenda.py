@@ -13,6 +13,7 @@ from typing import Any
 from modules.activities.quiz import Quiz
 from modules.module import OpenModule
 from modules.reviewing import Asked
+from progress.mastery import to_revisit
 from progress.review import CHOICES_PER_DAY, PER_DAY, Schedule, Waiting, forgotten_by, portion, portion_before
 from progress.summary import Summary
 
@@ -37,6 +38,7 @@ class Agenda:
         self._done = 0
         self._per_day = PER_DAY
         self._assessment: date | None = None
+        self._revisit: dict[str, Any] | None = None
 
     def read(self, summary: Summary, modules: Sequence[OpenModule], today: date) -> None:
         """Work out what comes back when. `modules` are those that can be opened."""
@@ -45,7 +47,8 @@ class Agenda:
         self._per_day = per_day(summary.settings)
         self._assessment = assessment_day(summary.settings, today)
         self._questions = dict(_asked(modules))
-        taught = {opened.module.id for opened in modules if _is_taught(summary, opened)}
+        gone_through = [opened for opened in modules if _is_taught(summary, opened)]
+        taught = {opened.module.id for opened in gone_through}
         self._schedule.read(summary.answered.items, today)
         self._waiting = self._schedule.waiting(
             today,
@@ -54,6 +57,7 @@ class Agenda:
         )
         day = self._assessment
         self._forgotten = forgotten_by(self._schedule, self._waiting, day) if day is not None else []
+        self._revisit = _weakest(summary, gone_through)
 
     @property
     def schedule(self) -> Schedule:
@@ -73,8 +77,13 @@ class Agenda:
             chosen = portion(self._waiting, self._today, self._done, self._per_day)
         return [self._questions[one.object] for one in chosen]
 
-    def view(self) -> dict[str, Any]:
-        """What home needs, as plain values."""
+    @property
+    def revisit(self) -> dict[str, Any] | None:
+        """The step of a lesson to read again, as plain values; None if nothing is weak."""
+        return self._revisit
+
+    def reviews(self) -> dict[str, Any]:
+        """What home needs of the reviews, as plain values."""
         last = self._today + _AHEAD
         due = Counter(max(one.due, self._today).isoformat() for one in self._waiting if one.due <= last)
         asked = self.to_ask()
@@ -111,6 +120,24 @@ def _asked(modules: Iterable[OpenModule]) -> Iterable[tuple[str, Asked]]:
             if question.counted:
                 one = Asked(module=opened.module.id, question=question)
                 yield one.object, one
+
+
+def _weakest(summary: Summary, modules: Iterable[OpenModule]) -> dict[str, Any] | None:
+    """What to read again on the weakest objective of all."""
+    found = [(again, opened) for opened in modules for again in to_revisit(summary, opened)[:1]]
+    if not found:
+        return None
+    again, opened = min(found, key=lambda pair: pair[0].estimate.mean)
+    return {
+        "module": again.module,
+        "module_title": opened.module.title,
+        "activity": again.lesson,
+        "step": again.step,
+        "title": opened.activities[again.lesson].title,
+        "objective": opened.objective_text(again.objective),
+        "mean": round(again.estimate.mean, 4),
+        "answers": again.estimate.answers,
+    }
 
 
 def _is_taught(summary: Summary, opened: OpenModule) -> bool:

@@ -192,7 +192,7 @@ class Desk:
         agenda = self._agenda = self._agenda or Agenda()
         modules = list(self.open_modules())
         agenda.read(self.summary, modules, date.today())
-        self._next = {"reviews": agenda.view(), "revisit": None}
+        self._next = {"reviews": agenda.reviews(), "revisit": agenda.revisit}
         self._studied = statements
         return agenda
 

@@ -181,8 +181,8 @@ def _recap(document: Document, file: str, translate: Translate) -> Sheet:
     organiser = Message("Self-paced (asnbrand-train)").text(translate)
     rows = []
     for place, module in enumerate(begun, 1):
-        whole, tenth = divmod(lessons(module.minutes), 10)
-        remark = Message("Equals %(whole)d.%(tenth)d × 45 active minutes; JP is filled in by BKPSDM",
+        whole, tenth = divmod(lessons(module.counted_minutes), 10)
+        remark = Message("Equals %(whole)d.%(tenth)d × 45 minutes, active as far as planned; JP is filled in by BKPSDM",
                          {"whole": whole, "tenth": tenth}).text(translate)  # fmt: skip
         rows.append(
             (Cell(place, "count"), *[Cell(plain(text)) for text in who], Cell(plain(module.title)),

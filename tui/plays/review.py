@@ -55,11 +55,11 @@ class ReviewPlay:
 
     def backlog(self) -> int:
         """How many questions are due beside those of today's portion."""
-        return max(0, due_by(self.agenda.view(), self.agenda.today) - len(self.asked))
+        return max(0, due_by(self.agenda.reviews(), self.agenda.today) - len(self.asked))
 
     def next_day(self) -> date | None:
         """The first day after today on which something comes back."""
-        return next_due(self.agenda.view(), self.agenda.today)
+        return next_due(self.agenda.reviews(), self.agenda.today)
 
     def module(self, id_: str) -> OpenModule | None:
         """The module that a question belongs to."""

@@ -37,14 +37,14 @@ def opening(play: ReviewPlay) -> Visual:
         Content(""),
         Content(_("They come back before they are forgotten. Nothing here counts for a score.")),
     ]
-    if (left := play.backlog()) and play.agenda.view()["assessment"] is None:
+    if (left := play.backlog()) and play.agenda.reviews()["assessment"] is None:
         text = ngettext(
             "%(n)d more question waits; it comes on the next days, so that no day becomes too long.",
             "%(n)d more questions wait; they come on the next days, so that no day becomes too long.",
             left,
         )
         lines.append(Content.styled(text % {"n": left}, "$muted"))
-    if (ahead := play.agenda.view()["assessment"]) is not None:
+    if (ahead := play.agenda.reviews()["assessment"]) is not None:
         day = formats.day(date.fromisoformat(ahead["day"]))
         text = ngettext(
             "Until %(day)s: %(n)d question that you might have forgotten by then, in equal parts for each day.",
