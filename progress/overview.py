@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from modules.behaviours import uncertain
 from modules.duties import Duty, is_core
-from modules.module import Module, Pillar
+from modules.module import Module, OpenModule, Pillar
 from modules.questions import AnyQuestion
 from progress.attempts import planned_questions
 from progress.statement import Statement
@@ -17,6 +17,9 @@ from progress.summary import Summary
 
 DONE = frozenset({"completed", "passed", "skipped"})
 """The statuses after which an activity does not ask to be done."""
+
+GONE_THROUGH = frozenset({"completed", "passed", "failed"})
+"""Those of activities that were gone through to their end; a failed quiz took its time like any other."""
 
 
 def paths(outline: Module) -> list[str]:
@@ -44,6 +47,21 @@ def pillar_shares(summary: Summary, outlines: Iterable[Module]) -> dict[Pillar, 
         before = counts.get(outline.pillar, (0, 0))
         counts[outline.pillar] = (before[0] + done, before[1] + total)
     return {pillar: done / total for pillar, (done, total) in counts.items() if total}
+
+
+def planned_minutes(modules: Iterable[OpenModule]) -> dict[str, int]:
+    """The planned minutes of every activity of these modules, by path. They are computed from the texts: keep them."""
+    return {f"{module.module.id}/{id_}": a.minutes for module in modules for id_, a in module.activities.items()}
+
+
+def counted_minutes(active: float, summary: Summary, planned: Mapping[str, int]) -> float:
+    """What may be told to somebody who counts training hours: the smaller of active minutes and planned ones.
+
+    Those planned for what was gone through, that is, of the activities in `planned`: leaving a page open earns
+    nothing, and neither does leafing through it in haste.
+    """
+    done = sum(minutes for path, minutes in planned.items() if summary.activity(path).status in GONE_THROUGH)
+    return min(active, float(done))
 
 
 def drawn_before(summary: Summary, module: str) -> dict[str, int]:

@@ -15,8 +15,10 @@ from msgspec import Struct, field
 
 from modules.activities.quiz import Method, Role, overall
 from progress.answered import Answered, Definition, definition_of
+from progress.calibration import Certainties
 from progress.habits import Plans
 from progress.learners import Profile
+from progress.portrait import Portrait
 from progress.statement import Result, Statement
 
 Status = Literal["not_started", "in_progress", "completed", "passed", "failed", "skipped"]
@@ -156,6 +158,8 @@ class Summary(Struct):
     answered: Answered = field(default_factory=Answered)
     reviewed: dict[str, int] = field(default_factory=dict)
     """How many questions were asked again in reviews, by day."""
+    certainties: Certainties = field(default_factory=Certainties)
+    portrait: Portrait = field(default_factory=Portrait)
     last_activity: str = ""
     """The activity touched last."""
     last_at: str = ""
@@ -200,6 +204,7 @@ class Summary(Struct):
             self.settings = dict(_dict(statement.data))
         elif statement.verb == "defined":
             self.definitions[statement.digest] = definition_of(statement.data)
+            self.portrait.define(statement)
         elif statement.verb == "checked":
             self.plans.add(statement)  # a look at a plan is no reason to go on with its activity
         elif statement.verb == "rated":
@@ -265,6 +270,7 @@ class Summary(Struct):
         elif statement.verb == "answered" or open_ is None or object_ in open_.answered:
             definition = self.definitions.get(statement.digest, _UNKNOWN)
             self.answered.add(statement, result, definition, pretest=open_ is not None and open_.role == "pretest")
+            self.certainties.add(statement)
 
     def _add_to_review(self, statement: Statement) -> None:
         """A review is no activity of a module: it is neither done nor gone on with."""
@@ -306,6 +312,8 @@ class Summary(Struct):
         activity.finished.append(
             Attempt(id=statement.attempt, at=statement.at, score=score, passed=passed, minutes=seconds / 60)
         )
+        if open_ is not None:
+            self.portrait.finish(statement, open_.facts)
         if open_ is not None and score is not None:
             activity.objectives = self._by_objective(open_)
 

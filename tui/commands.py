@@ -50,6 +50,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
     "home": (
         Command("home.continue", "l", "continue", N_("Continue"),
                 N_("Go on where you stopped."), show=False, search=True),
+        Command("home.review", "u", "app.open('review')", N_("Reviews"),
+                N_("Answer again what would soon be forgotten."), search=True),
         Command("home.plan", "t", "plan", N_("Plan"),
                 N_("Say how it went with the habits of your plan, or print it."), search=True),
         Command("home.progress", "p", "app.open('progress')", N_("Progress"),
@@ -253,6 +255,20 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("turning_points.replay", "enter,space", "select", N_("Try from here"),
                 N_("Go back to the highlighted point and choose anew. The path that you took stays in your record.")),
     ),
+    "review": (
+        Command("review.go_on", "enter,space,right", "go_on", N_("Next"),
+                N_("Go to the next question.")),
+        Command("review.close", "enter", "close", N_("Start page"),
+                N_("Go back to the start.")),
+        Command("review.report", "l,f9", "report", N_("Report"),
+                N_("Say that this question is faulty, with a short note.")),
+        Command("review.sources", "s", "sources", N_("Sources"),
+                N_("Show what this question rests on.")),
+    ),
+    "rating": (
+        Command("rating.confirm", "enter", "confirm", N_("Next"),
+                N_("Go to the next question. A digit says how well you remembered this one.")),
+    ),
     "report": (
         Command("report.send", "enter", "send", N_("Send the note"),
                 N_("Keep what you wrote about the question.")),
@@ -297,7 +313,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
 }  # fmt: skip
 
 
-SPARE = ("app.open('team')", "previous", "report", "clear", "again", "situation")
+SPARE = ("app.open('team')", "app.open('settings')", "previous", "report", "clear", "again", "situation")
 """Actions whose keys the line at the bottom leaves out first when there is not room for all."""
 
 

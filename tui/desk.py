@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
 from modules.heads import Head, read_head
@@ -27,6 +28,9 @@ from progress.view import RecordState, record_state, write_view
 from tui.keeper import Keeper
 from tui.search import Text, texts_of
 from tui.start import Start
+
+if TYPE_CHECKING:
+    from progress.agenda import Agenda
 
 T = TypeVar("T")
 
@@ -63,6 +67,12 @@ class Desk:
         self._texts_state = ""
         self._heads: dict[str, Head | None] = {}
         self._heads_state = ""
+        self._agenda: Agenda | None = None
+        view = start.view or {}
+        self._next: dict[str, Any] = {key: view.get(key) for key in ("reviews", "revisit")}
+        """What was worked out beside the screen for home."""
+        self._studied = self.summary.statements if view.get("studied") else -1
+        """How many statements it was worked out of."""
 
     # Disk work
 
@@ -167,6 +177,25 @@ class Desk:
         """What can be searched, once `read_all` has been called."""
         return self._texts or []
 
+    # What to do next
+
+    @property
+    def studied(self) -> bool:
+        """Whether what comes next was worked out of all that is known."""
+        return self._studied == self.summary.statements
+
+    def study(self) -> Agenda:
+        """Work out what comes back when and what to read again. Takes a moment; call it in the thread."""
+        from progress.agenda import Agenda  # and with it FSRS, which the first paint does not need
+
+        statements = self.summary.statements
+        agenda = self._agenda = self._agenda or Agenda()
+        modules = list(self.open_modules())
+        agenda.read(self.summary, modules, date.today())
+        self._next = {"reviews": agenda.reviews(), "revisit": agenda.revisit}
+        self._studied = statements
+        return agenda
+
     # What it comes to
 
     @property
@@ -191,7 +220,8 @@ class Desk:
 
     def view(self) -> dict[str, Any]:
         """What home shows now."""
-        return home_view(self.summary, self.catalogue.entries(), self.head_of, self.planned)
+        shown = home_view(self.summary, self.catalogue.entries(), self.head_of, self.planned)
+        return {**shown, **self._next, "studied": self.studied}
 
     def keep_view(self, view: dict[str, Any]) -> None:
         """Leave `view` for the next start; call it in the desk's thread."""

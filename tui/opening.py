@@ -23,12 +23,13 @@ _SCREENS = {
     "learners": "tui.screens.learners:LearnersPage",
     "search": "tui.screens.search:SearchPage",
     "plan": "tui.screens.plan:PlanPage",
+    "review": "tui.screens.review:ReviewPage",
 }
 """Pages that need at most a name to open; imported when first opened."""
 _NEED_MODULES = {"progress", "search"}
 """Those that show something of every module: all are read first, off the event loop."""
-_READ_FIRST = {"plan": "tui.screens.plan:read_plans"}
-"""Those that show something of the disk: what that function reads in the desk's thread."""
+_READ_FIRST = {"plan": "tui.screens.plan:read_plans", "review": "tui.plays.review:read_review"}
+"""Those that show something of the disk: what that function of the program reads in the desk's thread."""
 _ACTIVITIES = {
     "lesson": ("tui.plays.lesson:LessonPlay", "tui.screens.lesson:LessonPage"),
     "quiz": ("tui.plays.quiz:QuizPlay", "tui.screens.quiz:QuizPage"),
@@ -63,7 +64,7 @@ class OpeningApp(SavingApp):
         if name in _NEED_MODULES:
             await self.desk.run(self.desk.read_all)
         if name in _READ_FIRST:
-            arguments = (*arguments, await self.desk.run(_named(_READ_FIRST[name]), self.desk))
+            arguments = (*arguments, await self.desk.run(_named(_READ_FIRST[name]), self))
         self.push_screen(_named(_SCREENS[name])(*arguments))
 
     def open_module(self, module: str) -> None:

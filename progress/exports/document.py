@@ -12,20 +12,20 @@ from typing import Literal
 from msgspec import Struct
 
 from modules.activities import AnyActivity
-from modules.activities.quiz import Quiz, Role
-from modules.messages import Message
+from modules.activities.quiz import Quiz
+from modules.messages import Message, Translate
 from modules.module import OpenModule
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
 from progress.exports.answers import AnswerPart, answer_rows
 from progress.exports.consent import Choices
 from progress.exports.given import ReadText, Rebuild
-from progress.gain import normalised_gain
+from progress.gain import latest_test, module_gain
 from progress.learners import Profile
 from progress.nip import masked
-from progress.overview import module_progress
+from progress.overview import counted_minutes, module_progress, planned_minutes
 from progress.statement import Statement
-from progress.summary import ActivityProgress, Status, Summary
+from progress.summary import REVIEW, ActivityProgress, Status, Summary
 
 ModuleStatus = Literal["not_started", "in_progress", "completed"]
 
@@ -94,6 +94,8 @@ class ModulePart(Struct, frozen=True, kw_only=True):
     """The normalised gain from the first pre-test to the first final test (``progress.gain``); None if undefined."""
     minutes: float
     planned_minutes: int
+    counted_minutes: float
+    """The smaller of the active minutes and those planned for what was gone through (``overview.counted_minutes``)."""
     first_at: str
     last_at: str
     done_at: str
@@ -117,6 +119,8 @@ class Document(Struct, frozen=True, kw_only=True):
     last_at: str = ""
     """The span of what was learned, as the learner's clock had it; empty: nothing was."""
     minutes: float
+    counted_minutes: float
+    """As each module's, of all minutes together: those of reviews belong to none."""
     modules: tuple[ModulePart, ...]
     answers: tuple[AnswerPart, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -141,7 +145,8 @@ def build(
     `learner` is the learner's id, `created` a time as `statement.now` gives it, `read_text` is ``texts.read``.
     """
     chosen = choices or Choices()
-    parts = tuple(_module(summary, module, chosen) for module in modules)
+    planned = planned_minutes(modules)
+    parts = tuple(_module(summary, module, planned, chosen) for module in modules)
     rows = chosen.rows or chosen.texts
     return Document(
         app=app,
@@ -151,6 +156,7 @@ def build(
         first_at=_first(part.first_at for part in parts),
         last_at=_last(part.last_at for part in parts),
         minutes=round(summary.minutes, 1),
+        counted_minutes=round(counted_minutes(summary.minutes, summary, planned), 1),
         modules=parts,
         answers=answer_rows(statements(), modules, rebuild or _question_from(), read_text, chosen) if rows else (),
         statements=tuple(s for s in statements() if s.verb != "profile") if chosen.statements else (),
@@ -176,13 +182,14 @@ def _learner(id_: str, profile: Profile | None, chosen: Choices) -> LearnerPart:
     )
 
 
-def _module(summary: Summary, module: OpenModule, chosen: Choices) -> ModulePart:
+def _module(summary: Summary, module: OpenModule, planned: Mapping[str, int], chosen: Choices) -> ModulePart:
     outline = module.module
     done, total = module_progress(summary, outline)
     progress = {id_: summary.activity(f"{outline.id}/{id_}") for id_ in outline.activities}
     begun = [activity for activity in progress.values() if activity.first_at]
-    final = _test(module, progress, "posttest")
-    before = _test(module, progress, "pretest")
+    final = latest_test(summary, module, "posttest")
+    minutes = sum(activity.minutes for activity in progress.values())
+    own = {f"{outline.id}/{id_}": planned[f"{outline.id}/{id_}"] for id_ in module.activities}
     status: ModuleStatus = "completed" if total and done == total else "in_progress" if begun else "not_started"
     return ModulePart(
         id=outline.id,
@@ -197,9 +204,10 @@ def _module(summary: Summary, module: OpenModule, chosen: Choices) -> ModulePart
         best_score=final.best_score,
         score=final.score,
         attempts=len(final.finished),
-        gain=_rounded(normalised_gain(before.first_score, final.first_score)),
-        minutes=round(sum(activity.minutes for activity in progress.values()), 1),
-        planned_minutes=module.minutes,
+        gain=_rounded(module_gain(summary, module).share),
+        minutes=round(minutes, 1),
+        planned_minutes=sum(own.values()),
+        counted_minutes=round(counted_minutes(minutes, summary, own), 1),
         first_at=_first(activity.first_at for activity in begun),
         last_at=_last(activity.last_at for activity in begun),
         done_at=_last(activity.done_at for activity in progress.values()) if status == "completed" else "",
@@ -207,14 +215,11 @@ def _module(summary: Summary, module: OpenModule, chosen: Choices) -> ModulePart
             ObjectivePart(id=o.id, text=o.text, share=_objective(final, o.id) if chosen.objectives else None)
             for o in outline.objectives
         ),
-        activities=tuple(_activity(activity, module.activities[id_], chosen) for id_, activity in progress.items()),
+        activities=tuple(
+            _activity(done, module.activities[id_], own[f"{outline.id}/{id_}"], chosen)
+            for id_, done in progress.items()
+        ),
     )
-
-
-def _test(module: OpenModule, progress: Mapping[str, ActivityProgress], role: Role) -> ActivityProgress:
-    """The module's pre-test or final test: of several the last one that was finished, else none at all."""
-    tests = [progress[id_] for id_, a in module.activities.items() if isinstance(a, Quiz) and a.role == role]
-    return next((test for test in reversed(tests) if test.finished), ActivityProgress())
 
 
 def _objective(final: ActivityProgress, id_: str) -> float | None:
@@ -222,7 +227,7 @@ def _objective(final: ActivityProgress, id_: str) -> float | None:
     return _rounded(share.fraction) if share is not None else None
 
 
-def _activity(progress: ActivityProgress, activity: AnyActivity, chosen: Choices) -> ActivityPart:
+def _activity(progress: ActivityProgress, activity: AnyActivity, planned: int, chosen: Choices) -> ActivityPart:
     quiz = activity if isinstance(activity, Quiz) else None
     told = quiz is not None and chosen.tells(quiz.role)
     simulated = activity.kind == "scenario"
@@ -238,7 +243,7 @@ def _activity(progress: ActivityProgress, activity: AnyActivity, chosen: Choices
         pass_mark=quiz.pass_mark if quiz is not None else None,
         attempts=None if simulated else len(progress.finished),
         minutes=None if simulated else round(progress.minutes, 1),
-        planned_minutes=activity.minutes,
+        planned_minutes=planned,
         first_at="" if simulated else progress.first_at,
         last_at="" if simulated else progress.last_at,
         done_at=progress.done_at,
@@ -312,3 +317,10 @@ STATUS_WORDS: dict[Status, Message] = {
     "skipped": Message("Skipped"),
 }
 """What each status is called in a report."""
+
+
+def activity_titles(document: Document, translate: Translate) -> dict[tuple[str, str], tuple[str, str]]:
+    """What the modules and activities of answers are called, by their ids; a review is one of no module's own."""
+    titles = {(m.id, a.id): (m.title, a.title) for m in document.modules for a in m.activities}
+    review = Message("Reviews").text(translate)
+    return {(m.id, REVIEW): (m.title, review) for m in document.modules} | titles

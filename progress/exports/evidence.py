@@ -163,9 +163,7 @@ class _Page:
         return (
             Fact(self._say(Message("modules completed")), self._of(done, len(document.modules))),
             Fact(self._say(Message("active minutes")), self._figure(document.minutes)),
-            Fact(
-                self._say(Message("minutes, equal to the active minutes above")), self._lessons(self._document.minutes)
-            ),
+            Fact(self._say(Message("minutes, active ones as far as planned")), self._lessons(document.counted_minutes)),
         )
 
     def _heads(self) -> tuple[str, ...]:
@@ -195,7 +193,7 @@ class _Page:
                 Cell(self._score(module.best_score)),
                 Cell(gain),
                 Cell(self._speech.number(module.attempts, 0)),
-                Cell(self._figure(module.minutes), self._lessons(module.minutes) if module.minutes else ""),
+                Cell(self._figure(module.minutes), self._lessons(module.counted_minutes) if module.minutes else ""),
                 Cell(_short(begun) or NOTHING, "– " + _short(done) if done is not None else ""),
             ),
         )  # fmt: skip

@@ -90,6 +90,7 @@ def test_by_default_completion_scores_attempts_and_minutes(record: Record) -> No
     (module,) = sent.modules
     assert (module.id, module.version, module.digest) == ("contoh", "1.0", MODULE.digest)
     assert (module.done, module.total, module.planned_minutes, module.minutes) == (2, 3, MODULE.minutes, 5.5)
+    assert module.counted_minutes == sent.counted_minutes == 4.0  # planned for the lesson and the quiz
     awal, pelajaran, kuis = module.activities
     assert (kuis.status, kuis.first_score, kuis.best_score, kuis.score, kuis.attempts, kuis.minutes) == (
         "passed", 0.0, 0.875, 0.875, 2, 5.0,
@@ -187,8 +188,8 @@ def test_json_holds_the_document(record: Record) -> None:
     data = as_json(sent)
     read = json.loads(data)
     assert list(read) == [
-        "schema", "app", "created", "learner", "included", "number", "first_at", "last_at", "minutes", "modules",
-        "answers", "statements",
+        "schema", "app", "created", "learner", "included", "number", "first_at", "last_at", "minutes",
+        "counted_minutes", "modules", "answers", "statements",
     ]  # fmt: skip
     assert read["schema"] == "asnbrand.progress/1"
     assert set(read["answers"][0]) == set(AnswerPart.__struct_fields__)

@@ -37,7 +37,7 @@ def module(place: int, title: str) -> ModulePart:
     return ModulePart(
         id=f"m{place}", title=title, pillar="persepsi", version=f"1.{place}", digest="a" * 16, status="completed",
         done=place, total=place, first_score=place / 16, best_score=(place + 1) / 16, score=(place + 1) / 16,
-        attempts=place + 20, gain=place / 100, minutes=1234.5 + place, planned_minutes=90,
+        attempts=place + 20, gain=place / 100, minutes=1234.5 + place, planned_minutes=90, counted_minutes=70.3 + place,
         first_at=f"2026-11-0{place}T08:00:00.000+07:00", last_at=f"2026-11-1{place}T08:00:00.000+07:00",
         done_at=f"2026-11-1{place}T08:00:00.000+07:00", activities=(),
         objectives=(ObjectivePart(id="o", text=f"Tujuan {place}", share=place / 32),),
@@ -51,7 +51,7 @@ def nine(*titles: str, **more: object) -> Document:
         app="0.1.0", created="2026-11-24T06:25:00.123+07:00", included=Choices(objectives=True), number=7,
         learner=LearnerPart(id=LEARNER, name="Siti Rahma", number="19000101••••••••00", unit="Kelurahan"),
         first_at="2026-11-01T08:00:00.000+07:00", last_at="2026-11-19T08:00:00.000+07:00", minutes=11155.5,
-        modules=modules, **more,  # type: ignore[arg-type]
+        counted_minutes=500.0, modules=modules, **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -114,9 +114,9 @@ def test_the_figures_are_those_of_the_document() -> None:
         assert float(best.text) == pytest.approx((part.best_score or 0) * 100, abs=0.051)
         assert gain.text == f"{(part.gain or 0) * 100:.0f}%"
         assert (int(attempts.text), float(minutes.text.replace(",", ""))) == (part.attempts, part.minutes)
-        assert minutes.below == f"{part.minutes / 45:.1f} × 45"
+        assert minutes.below == f"{part.counted_minutes / 45:.1f} × 45"
         assert (dates.text, dates.below) == (f"0{part.id[1]}-11-2026", f"– 1{part.id[1]}-11-2026")
-    assert [fact.value for fact in page.figures] == ["9 of 9", "11,155.5", "247.9 × 45"]
+    assert [fact.value for fact in page.figures] == ["9 of 9", "11,155.5", "11.1 × 45"]
     shares = [float(fact.value) for result in page.results for fact in result.objectives]
     assert shares == pytest.approx([place / 32 * 100 for place in range(1, 10)], abs=0.051)
     assert page.footer == "Report 7  ·  Record 6f1f2d3c  ·  Made by asnbrand-train 0.1.0"
@@ -163,7 +163,7 @@ def test_in_indonesian() -> None:
         texts.use_language(before)
     assert page.title == "Bukti Penyelesaian Belajar Mandiri"
     assert "bukan sertifikat" in page.lead
-    assert [fact.value for fact in page.figures] == ["9 dari 9", "11.155,5", "247,9 × 45"]
+    assert [fact.value for fact in page.figures] == ["9 dari 9", "11.155,5", "11,1 × 45"]
     assert "1 November 2026 – 19 November 2026" in [fact.value for fact in page.facts]
     assert page.approval is not None
     assert (page.approval.seen, page.approval.by) == ("Mengetahui,", "Atasan Langsung")

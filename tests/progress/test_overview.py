@@ -15,10 +15,12 @@ from progress.overview import (
     Next,
     attempt_result,
     continue_at,
+    counted_minutes,
     drawn_before,
     module_progress,
     module_score,
     pillar_shares,
+    planned_minutes,
     response_text,
 )
 from progress.statement import Result, Statement
@@ -195,3 +197,15 @@ def test_a_response_in_words(response: object, known: bool, text: str) -> None:
     """As it was stored where the question cannot say it."""
     assert response_text(response, QUESTIONS["q-1"] if known else None) == text
     assert Result().response is None
+
+
+def test_minutes_count_no_further_than_planned() -> None:
+    """Nor further than they were active; what was passed over, or only begun, counts nothing."""
+    planned = planned_minutes([MODULE])
+    assert planned == {"contoh/awal": 1, "contoh/pelajaran": 3, "contoh/kuis": 1}
+    summary = summarise([skipped(CONTOH, PRETEST), *done(CONTOH, "pelajaran"), *attempt()])
+    assert summary.activity("contoh/kuis").status == "failed"
+    assert counted_minutes(60.0, summary, planned) == 4.0
+    assert counted_minutes(2.5, summary, planned) == 2.5
+    assert counted_minutes(60.0, summarise([skipped(CONTOH, PRETEST)]), planned) == 0.0
+    assert counted_minutes(60.0, summary, {}) == 0.0
