@@ -188,9 +188,7 @@ class Index:
         rare = math.log(1 + (len(self._held) - len(said) + 0.5) / (len(said) + 0.5))
         flat, steep = _K1 * (1 - _B), _K1 * _B * len(self._held) / max(1, self._length)
         held = self._held
-        return {
-            key: rare * much * (_K1 + 1) / (much + flat + steep * held[key].length) for key, much in said.items()
-        }
+        return {key: rare * much * (_K1 + 1) / (much + flat + steep * held[key].length) for key, much in said.items()}
 
     # Where it stands
 

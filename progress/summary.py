@@ -14,8 +14,11 @@ from typing import Any, Literal, get_args
 from msgspec import Struct, field
 
 from modules.activities.quiz import Method, Role, overall
+from progress.answered import Answered
+from progress.bookmarks import Bookmarks
 from progress.habits import Plans
 from progress.learners import Profile
+from progress.own_texts import OwnTexts
 from progress.statement import Statement
 
 Status = Literal["not_started", "in_progress", "completed", "passed", "failed", "skipped"]
@@ -149,6 +152,9 @@ class Summary(Struct):
     days: dict[str, float] = field(default_factory=dict)
     """Active seconds by day, ``2026-11-24`` in the learner's own time."""
     plans: Plans = field(default_factory=Plans)
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    answered: Answered = field(default_factory=Answered)
+    own_texts: OwnTexts = field(default_factory=OwnTexts)
     drawn: dict[str, int] = field(default_factory=dict)
     """How often each question was drawn for an attempt, by ``persepsi#q-dengar``."""
     definitions: dict[str, _Definition] = field(default_factory=dict)
@@ -198,6 +204,8 @@ class Summary(Struct):
             self.definitions[statement.digest] = _definition(statement.data)
         elif statement.verb == "checked":
             self.plans.add(statement)  # a look at a plan is no reason to go on with its activity
+        elif statement.verb == "bookmarked":
+            self.bookmarks.add(statement)
         elif statement.activity:
             self._add_to_activity(statement)
 
@@ -226,15 +234,19 @@ class Summary(Struct):
                 activity.step = str(_dict(statement.data).get("step", ""))
             case "answered" | "scored" if open_ is not None and result is not None and result.score is not None:
                 open_.scores[statement.object] = (statement.digest, result.score)
+                self.answered.score(statement)
             case "answered" | "erased":
                 self.plans.add(statement)
+                self.own_texts.add(statement)
             case "completed":
                 self._finish(statement, activity)
             case "passed" | "failed":
                 self._judge(statement, activity)
             case "terminated":
                 self._close(statement, activity)
+                self.answered.end(statement)
             case "skipped":
+                self.answered.end(statement)
                 activity.skipped = True
                 activity.done_at = activity.done_at or statement.at
                 activity.open_attempt = ""
@@ -251,12 +263,16 @@ class Summary(Struct):
         if plan.get("grade") in _METHODS:
             activity.method = plan["grade"]
         module = statement.activity.partition("/")[0]
+        asked: dict[str, str] = {}
         for question in _items(plan.get("questions")):
             name = f"{module}#{_dict(question).get('id')}"
             self.drawn[name] = self.drawn.get(name, 0) + 1
+            asked[name] = str(_dict(question).get("digest", ""))
+        self.answered.begin(statement, asked)
 
     def _finish(self, statement: Statement, activity: ActivityProgress) -> None:
         open_ = self._close(statement, activity)
+        self.answered.end(statement)
         result = statement.result
         score = result.score if result is not None else None
         passed = result.success if result is not None else None

@@ -113,8 +113,12 @@ class WalkPage(Page[str | None]):
         width = min(40, max(10, self.app.size.width - 40))
         self.query_one("#steps", Static).update(bar(place / total, width, colour), layout=False)
         self.query_one("TopBar").show(  # type: ignore[attr-defined]
-            *self.crumbs(), right=_("step %(place)d of %(total)d") % {"place": place, "total": total}
+            *self.crumbs(), right=self.mark() + _("step %(place)d of %(total)d") % {"place": place, "total": total}
         )
+
+    def mark(self) -> str:
+        """What stands before how far one is."""
+        return ""
 
     # The line below the step
 
