@@ -285,7 +285,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("answer.down", "down,pagedown", "scroll_page(1)", N_("Down"), N_("Scroll on."), show=False),
     ),
     "note": (
-        Command("note.go", "enter", "go", N_("Go there"),
+        Command("note.go", "enter", "go", N_("Where I wrote it"),
                 N_("Open the activity where you wrote this.")),
     ),
     "export": (

@@ -16,8 +16,12 @@ from modules.search import Document, Span
 from tui.safe import one_line
 from tui.texts import N_
 
-_MARKS = re.compile(r"[*#|>`]|^\s*[-+]\s|^[\s:|-]+$", re.MULTILINE)
+_IN_WORDS = re.compile(r"[*`]")
+_MARKS = re.compile(r"^[\s:|-]+$|^\s*[-+]\s|[#|>]", re.MULTILINE)
 """Markdown's own signs, which nobody looks for."""
+_TITLE, _SAME_TITLE, _PROMPT = 8.0, 0.5, 1.0
+"""How many times in the text a word counts for in an activity's title where it begins, in the same title at its other
+steps, and in what was asked: a lesson that is called so comes first, by its beginning."""
 
 Kind = Literal["lesson", "question", "note"]
 KINDS: dict[Kind, str] = {"lesson": N_("Lesson"), "question": N_("Question"), "note": N_("Note")}
@@ -36,11 +40,13 @@ class Piece(NamedTuple):
     heading: str
     """What of the title is searched."""
     text: str
+    weight: float = _PROMPT
+    """How many times in the text a word in the heading counts for."""
 
     @property
     def document(self) -> Document:
         """The piece as the index takes it."""
-        return Document(self.id, self.heading, self.text)
+        return Document(self.id, self.heading, self.text, self.weight)
 
 
 def lessons_of(module: OpenModule) -> Iterator[Piece]:
@@ -58,7 +64,8 @@ def lessons_of(module: OpenModule) -> Iterator[Piece]:
         for place, (step_id, text) in enumerate(steps, 1):
             title = f"{module.module.title.partition(':')[0]} › {activity.title}"
             title += f" ({place})" if len(steps) > 1 else ""
-            yield Piece(f"{module.module.id}/{id_}/{step_id}", "lesson", title, activity.title, plain(text))
+            weight = _TITLE if place == 1 else _SAME_TITLE
+            yield Piece(f"{module.module.id}/{id_}/{step_id}", "lesson", title, activity.title, plain(text), weight)
 
 
 def question_piece(object_: str, question: AnyQuestion) -> Piece:
@@ -74,7 +81,7 @@ def note_piece(object_: str, prompt: str, text: str) -> Piece:
 
 def plain(text: str) -> str:
     """Markdown as one line of words."""
-    return one_line(_MARKS.sub(" ", text))
+    return one_line(_MARKS.sub(" ", _IN_WORDS.sub("", text)))
 
 
 def _words(step: Step) -> str:
@@ -96,9 +103,13 @@ def around(text: str, place: Span | None, width: int) -> tuple[str, str, str]:
     if place is None:
         return (one_line(text, width), "", "")
     start, end = place[0], min(place[1], place[0] + width)
-    before = max(0, (width - (end - start)) // 2)
-    first = max(0, start - before)
-    last = min(len(text), end + width - (end - start) - (start - first))
+    last = min(len(text), max(end, start + (width + end - start) // 2))
+    first = max(0, min(start, last - width))
+    last = min(len(text), max(last, first + width))
+    if first:  # whole words, where there are any
+        first = max(first, text.find(" ", first, start) + 1)
+    if last < len(text) and (space := text.rfind(" ", end, last)) >= 0:
+        last = space
     return (
         ("…" if first else "") + text[first:start],
         text[start:end],

@@ -19,14 +19,14 @@ from tui.search import KINDS, Piece, around
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.picklist import PickList
-from tui.widgets.visuals import Row, Stack
+from tui.widgets.visuals import Cut, Row, Stack
 
 if TYPE_CHECKING:
     from tui.desk import Desk
 
 _MOST = 30
 """What is shown at most; whoever does not find it among these types another word."""
-_BESIDE = 10
+_BESIDE = 8
 """Cells that the list's edges take."""
 _LEAST, _WIDEST = 36, 110
 
@@ -47,7 +47,7 @@ class SearchPage(Page[None]):
     DEFAULT_CSS = """
     SearchPage Input { border: none; height: 1; margin: 1 2; padding: 0 1; background: $raised; width: 1fr; }
     SearchPage Input:focus { border: none; }
-    SearchPage VerticalScroll { padding: 0 2; }
+    SearchPage VerticalScroll { padding: 0 2; width: 100%; }
     SearchPage #none { color: $muted; padding: 0 1; display: none; }
     """
 
@@ -119,22 +119,22 @@ class SearchPage(Page[None]):
         desk = self.train.desk
         marked = desk is not None and piece.id in desk.summary.bookmarks
         label = (f"{symbols().flag} " if marked else "") + _(KINDS[piece.kind])
-        if piece.kind == "lesson":
-            before, match, after = (piece.title, "", "")
-        else:  # the title is a prompt, of which the matching part is shown
-            before, match, after = around(piece.title, hit.in_title, self._width - len(label) - 4)
+        place, room = hit.in_title, self._width - len(label) - 4
+        if piece.kind == "lesson":  # of a prompt the part that matches is shown, of a title the whole
+            start, room = piece.title.find(piece.heading), len(piece.title)
+            place = (place[0] + start, place[1] + start) if place is not None else None
+        before, match, after = around(piece.title, place, room)
         title = Content.assemble((before, "bold"), (match, "bold $accent"), (after, "bold"))
-        return self._row(title, piece, label, *around(piece.text, hit.in_text, self._width - 4))
+        return self._row(title, label, *around(piece.text, hit.in_text, self._width - 4))
 
     def _bookmark(self, piece: Piece) -> Visual:
         label = f"{symbols().flag} " + _("Bookmarked")
         title = Content.styled(around(piece.title, None, self._width - len(label) - 4)[0], "bold")
-        return self._row(title, piece, label, *around(piece.text, None, self._width - 4))
+        return self._row(title, label, *around(piece.text, None, self._width - 4))
 
-    def _row(self, title: Content, piece: Piece, label: str, before: str, match: str, after: str) -> Visual:
-        room = max(1, self._width - len(label) - 2)
+    def _row(self, title: Content, label: str, before: str, match: str, after: str) -> Visual:
         excerpt = Content.assemble((before, "$muted"), (match, "$accent"), (after, "$muted"))
-        return Stack([Row(title.truncate(room, ellipsis=True), Content.styled(label, "$muted")), excerpt])
+        return Stack([Row(Cut(title), Content.styled(label, "$muted")), Cut(excerpt)])
 
     def _command(self, command: Command) -> Visual:
         key = self.app.get_key_display(Binding(command.keys.split(",")[0], ""))
