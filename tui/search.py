@@ -62,10 +62,11 @@ def lessons_of(module: OpenModule) -> Iterator[Piece]:
         elif isinstance(activity, Scenario):
             steps = [("", activity.intro)]  # how it goes on is for whoever plays it
         for place, (step_id, text) in enumerate(steps, 1):
-            title = f"{module.module.title.partition(':')[0]} › {activity.title}"
+            heading = one_line(activity.title)
+            title = f"{one_line(module.module.title.partition(':')[0])} › {heading}"
             title += f" ({place})" if len(steps) > 1 else ""
             weight = _TITLE if place == 1 else _SAME_TITLE
-            yield Piece(f"{module.module.id}/{id_}/{step_id}", "lesson", title, activity.title, plain(text), weight)
+            yield Piece(f"{module.module.id}/{id_}/{step_id}", "lesson", title, heading, plain(text), weight)
 
 
 def question_piece(object_: str, question: AnyQuestion) -> Piece:
