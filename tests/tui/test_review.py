@@ -201,6 +201,16 @@ async def test_a_question_with_a_raised_revision_is_asked_afresh(data: Path, tmp
         assert asked(player) == "contoh#q-sapa"
 
 
+async def test_what_an_open_test_asks_is_not_given_away(data: Path) -> None:
+    """It comes back once that test is handed in."""
+    facts = past.taken("tes-akhir", WRONG, at=days_ago(3))
+    again = past.taken("tes-akhir", WRONG)
+    begun = [fact for fact in again if fact.verb == "initialized"]
+    async with started(data, facts=[*facts, *begun]) as player:
+        await player.press("u")
+        assert "Nothing to review today" in player.text()
+
+
 async def test_a_faulty_question_is_reported_from_a_review(data: Path) -> None:
     """The note stands with the question's own module."""
     async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
