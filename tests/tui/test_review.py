@@ -67,7 +67,7 @@ async def test_home_offers_what_would_be_forgotten(data: Path) -> None:
     facts = [*past.taken("tes-akhir", WRONG, at=days_ago(3)), *past.read("sapaan", until="cek", at=days_ago(3))]
     async with started(data, facts=facts) as player:
         assert "REVIEWS Enter 3 questions you would soon forget Contoh · about" in player.text()
-        assert "Continue Sapaan pertama l" in player.text()
+        assert "Continue Contoh › Sapaan pertama l" in player.text()
         await player.press("enter")
         assert player.on("ReviewPage")
         assert "3 questions for today" in player.text()

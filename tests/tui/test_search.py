@@ -98,7 +98,8 @@ async def test_a_test_cannot_be_looked_up(data: Path) -> None:
 async def test_an_answered_question_opens_with_its_answer(data: Path) -> None:
     """What was answered last, what is best and why; Esc comes back to the words."""
     earlier = past.taken("tes-akhir", {"q-sapa": "c"}, at="2026-11-20T08:00:00.000+07:00")
-    async with started(data, facts=[*earlier, *past.taken("tes-akhir", TAKEN)]) as player:
+    later = past.taken("tes-akhir", TAKEN, at="2026-11-24T08:00:00.000+07:00")
+    async with started(data, facts=[*earlier, *later]) as player:
         await player.press("slash")
         await player.type(ASKED)
         await player.press("enter")
