@@ -12,10 +12,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from modules.behaviours import uncertain
+from modules.reviewing import MOSTLY
 from progress.statement import Result, Statement
-
-MOSTLY = 0.75
-"""From this fraction on, a response that is not fully right still shows that most of it was known."""
 
 
 class Rating(IntEnum):

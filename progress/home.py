@@ -88,6 +88,7 @@ def _next(
         "title": head.title,
         "minutes": head.minutes,
         "open": bool(following.attempt),
+        "day": summary.activity(following.path).last_at[:10],
         "step": step,
         "steps": head.steps,
         "core": is_core(outline.core_for, duties),

@@ -10,7 +10,6 @@ its default parameters.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +18,7 @@ from fsrs import Rating as FsrsRating
 from msgspec import Struct
 
 from progress.answered import Item, Rating
+from progress.today import share_before, share_of_day
 
 RETENTION = 0.9
 """How likely an answer is still known on the day on which it is asked again."""
@@ -149,22 +149,23 @@ def portion(waiting: Sequence[Waiting], today: date, done: int, per_day: int = P
     """
     due = [one for one in waiting if one.due <= today]
     due.sort(key=lambda one: (-one.recall, one.object))
-    return mixed(due[: max(0, per_day - done)])
+    return mixed(due[: share_of_day(len(due), done, per_day)])
 
 
-def before_assessment(
-    schedule: Schedule, waiting: Iterable[Waiting], today: date, assessment: date, done: int, per_day: int = PER_DAY
+def forgotten_by(schedule: Schedule, waiting: Iterable[Waiting], day: date) -> list[Waiting]:
+    """What would be known on a day with less than `RETENTION`, due or not; the least likely first."""
+    known = sorted((schedule.recall(one.object, day), one.object, one) for one in waiting)
+    return [one for recall, _object, one in known if recall < RETENTION]
+
+
+def portion_before(
+    forgotten: Sequence[Waiting], today: date, assessment: date, done: int, per_day: int = PER_DAY
 ) -> list[Waiting]:
     """What is to be asked today so that as much as can be is known on the day of an assessment.
 
-    Everything that would be less likely known on that day than `RETENTION`, whether it is due or not, in equal parts
-    over the days left, the least likely first; in haste a day asks twice its number at most.
+    `forgotten` is what would not be (`forgotten_by`): it is spread evenly over the days left.
     """
-    days = max(1, (assessment - today).days)
-    known = sorted((schedule.recall(one.object, assessment), one.object, one) for one in waiting)
-    weak = [one for recall, _object, one in known if recall < RETENTION]
-    share = min(math.ceil((len(weak) + done) / days), 2 * per_day)
-    return mixed(weak[: max(0, share - done)])
+    return mixed(forgotten[: share_before(len(forgotten), done, (assessment - today).days, per_day)])
 
 
 def mixed(waiting: Iterable[Waiting]) -> list[Waiting]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from progress.folders import RECORD_FILES, VIEW_FILE
 
-VERSION = 3
+VERSION = 4
 _TAIL = 64
 """Bytes at a file's end that are looked at: they hold the end of the last line and with it new ids and times."""
 

@@ -99,7 +99,7 @@ class TrainApp(OpeningApp):
         gc.freeze()  # what has been loaded stays: later collections need not walk through it again
         gc.enable()
         self.use_settings(desk.settings)
-        self.refresh_home()
+        self._show_home(desk)
         if self._wish is not None:
             wish, self._wish = self._wish, None
             wish()
@@ -107,7 +107,7 @@ class TrainApp(OpeningApp):
         await desk.run(_warm_up, desk)
         if desk.planned is None:
             await desk.run(desk.read_all)
-            self.refresh_home()
+        self.refresh_home()
 
     def refresh_home(self) -> None:
         """Show on home what is true now, take in what other terminals have added, and leave it for the next start."""
@@ -124,8 +124,14 @@ class TrainApp(OpeningApp):
     async def _catch_up(self, desk: Desk) -> None:
         async with self._saving:
             changed = desk is self.desk and await desk.catch_up()
+        if desk is not self.desk:
+            return
+        if not desk.studied:
+            await desk.run(desk.study)
+        elif not changed:
+            return
+        self._show_home(desk)
         if changed:
-            self._show_home(desk)
             await self._tell_damage(desk)
 
     async def _tell_damage(self, desk: Desk) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
 from modules.heads import Head, read_head
@@ -25,8 +26,11 @@ from progress.statement import Statement
 from progress.summary import ActivityProgress, Summary, summarise
 from progress.view import RecordState, record_state, write_view
 from tui.keeper import Keeper
-from tui.search import Text, texts_of
 from tui.start import Start
+
+if TYPE_CHECKING:
+    from progress.agenda import Agenda
+    from tui.library import Library
 
 T = TypeVar("T")
 
@@ -59,10 +63,16 @@ class Desk:
         """Planned minutes of all modules; None until they have all been opened."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self.summary: Summary = summarise(record.follow())
-        self._texts: list[Text] | None = None
-        self._texts_state = ""
+        self._library: Library | None = None
+        self._planned_state = ""
         self._heads: dict[str, Head | None] = {}
         self._heads_state = ""
+        self._agenda: Agenda | None = None
+        view = start.view or {}
+        self._next: dict[str, Any] = {key: view.get(key) for key in ("reviews", "revisit")}
+        """What was worked out beside the screen for home."""
+        self._studied = self.summary.statements if view.get("studied") else -1
+        """How many statements it was worked out of."""
 
     # Disk work
 
@@ -155,17 +165,38 @@ class Desk:
                     yield module
 
     def read_all(self) -> None:
-        """Open every module: for the planned minutes and for searching. Takes a moment; call it in the thread."""
-        if self._texts is not None and self._texts_state == self.catalogue.state():
+        """Open every module, for the planned minutes. Takes a moment; call it in the thread."""
+        if self._planned_state == (state := self.catalogue.state()):
             return
-        self._texts_state = self.catalogue.state()
-        opened = list(self.open_modules())
-        self.planned = sum(module.minutes for module in opened)
-        self._texts = [text for module in opened for text in texts_of(module)]
+        self._planned_state = state
+        self.planned = sum(module.minutes for module in self.open_modules())
 
-    def texts(self) -> list[Text]:
-        """What can be searched, once `read_all` has been called."""
-        return self._texts or []
+    def read_library(self) -> Library:
+        """Everything that can be found, as it is now. Call it in the thread; costs little when little has changed."""
+        from tui.library import Library  # with its index it waits until somebody searches
+
+        if self._library is None:
+            self._library = Library(self)
+        return self._library.refresh()
+
+    # What to do next
+
+    @property
+    def studied(self) -> bool:
+        """Whether what comes next was worked out of all that is known."""
+        return self._studied == self.summary.statements
+
+    def study(self) -> Agenda:
+        """Work out what comes back when and what to read again. Takes a moment; call it in the thread."""
+        from progress.agenda import Agenda  # and with it FSRS, which the first paint does not need
+
+        statements = self.summary.statements
+        agenda = self._agenda = self._agenda or Agenda()
+        modules = list(self.open_modules())
+        agenda.read(self.summary, modules, date.today())
+        self._next = {"reviews": agenda.reviews(), "revisit": agenda.revisit}
+        self._studied = statements
+        return agenda
 
     # What it comes to
 
@@ -191,7 +222,8 @@ class Desk:
 
     def view(self) -> dict[str, Any]:
         """What home shows now."""
-        return home_view(self.summary, self.catalogue.entries(), self.head_of, self.planned)
+        shown = home_view(self.summary, self.catalogue.entries(), self.head_of, self.planned)
+        return {**shown, **self._next, "studied": self.studied}
 
     def keep_view(self, view: dict[str, Any]) -> None:
         """Leave `view` for the next start; call it in the desk's thread."""

@@ -23,12 +23,16 @@ _SCREENS = {
     "learners": "tui.screens.learners:LearnersPage",
     "search": "tui.screens.search:SearchPage",
     "plan": "tui.screens.plan:PlanPage",
+    "review": "tui.screens.review:ReviewPage",
 }
 """Pages that need at most a name to open; imported when first opened."""
-_NEED_MODULES = {"search"}
-"""Those that show something of every module: all are read first, off the event loop."""
-_READ_FIRST = {"plan": "tui.screens.plan:read_plans", "progress": "tui.screens.progress:read_progress"}
-"""Those that show something of the disk: what that function reads in the desk's thread."""
+_READ_FIRST = {
+    "plan": "tui.screens.plan:read_plans",
+    "progress": "tui.screens.progress:read_progress",
+    "review": "tui.plays.review:read_review",
+    "search": "tui.screens.search:read_library",
+}
+"""Those that show something of the disk: what that function of the program reads in the desk's thread."""
 _ACTIVITIES = {
     "lesson": ("tui.plays.lesson:LessonPlay", "tui.screens.lesson:LessonPage"),
     "quiz": ("tui.plays.quiz:QuizPlay", "tui.screens.quiz:QuizPage"),
@@ -60,10 +64,8 @@ class OpeningApp(SavingApp):
 
     async def _open_page(self, name: str, *arguments: object) -> None:
         assert self.desk is not None
-        if name in _NEED_MODULES:
-            await self.desk.run(self.desk.read_all)
         if name in _READ_FIRST:
-            arguments = (*arguments, await self.desk.run(_named(_READ_FIRST[name]), self.desk))
+            arguments = (*arguments, await self.desk.run(_named(_READ_FIRST[name]), self))
         self.push_screen(_named(_SCREENS[name])(*arguments))
 
     def open_module(self, module: str) -> None:
@@ -120,7 +122,7 @@ class OpeningApp(SavingApp):
         self.open_page("plan")
 
     def action_search(self) -> None:
-        """Find a lesson or a command."""
+        """Find a lesson, a question, a note or a command."""
         if type(self.screen).__name__ != "SearchPage":
             self.open_page("search")
 

@@ -101,3 +101,17 @@ def attempts_line(state: ActivityState) -> str:
         "best": formats.score(state.best),
         "n": state.attempts,
     }
+
+
+def days(count: int) -> str:
+    """“12 days”, “3 months”."""
+    if count < 60:
+        return ngettext("%(n)d day", "%(n)d days", count) % {"n": count}
+    months = round(count / 30.4)
+    return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+
+
+def about_minutes(seconds: float) -> str:
+    """“about 6 minutes”, one at least."""
+    minutes = max(1, round(seconds / 60))
+    return ngettext("about %(n)d minute", "about %(n)d minutes", minutes) % {"n": minutes}

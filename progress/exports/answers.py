@@ -82,7 +82,7 @@ def _row(given: Given, response: str, notes: Sequence[Given]) -> AnswerPart:
         at=statement.at,
         kind=given.kind,
         module=module,
-        activity=statement.activity.partition("/")[2],
+        activity=statement.activity.partition("/")[2] or statement.activity,
         attempt=given.attempt,
         question=id_,
         prompt=given.prompt or id_,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from modules.messages import Message, Translate
-from progress.exports.document import STATUS_WORDS, Document
+from progress.exports.document import STATUS_WORDS, Document, activity_titles
 from progress.nip import digits, grouped
 
 Dialect = Literal["excel-id", "plain"]
@@ -28,7 +28,7 @@ _LONG_NUMBER = re.compile(r"\s*(\d{12,}|0\d+)\s*")
 
 def answers_csv(document: Document, dialect: Dialect = "excel-id", translate: Translate = str) -> bytes:
     """One row per answer; no rows if the learner did not choose to send answers."""
-    titles = {(m.id, a.id): a.title for m in document.modules for a in m.activities}
+    titles = activity_titles(document, translate)
     columns: Sequence[Message] = (
         *_WHO, Message("Time"), Message("Module"),
         Message("Activity"), Message("Attempt"), Message("Question"), Message("Question text"),
@@ -38,8 +38,8 @@ def answers_csv(document: Document, dialect: Dialect = "excel-id", translate: Tr
     )  # fmt: skip
     who = _who(document)
     rows = (
-        (*who, _when(a.at, dialect), a.module, titles.get((a.module, a.activity), a.activity), a.attempt, a.question,
-         a.prompt.strip(), a.response, a.expected, _hundred(a.score), a.seconds,
+        (*who, _when(a.at, dialect), a.module, titles.get((a.module, a.activity), (a.module, a.activity))[1],
+         a.attempt, a.question, a.prompt.strip(), a.response, a.expected, _hundred(a.score), a.seconds,
          a.certainty, a.attempt_try, a.note,
          a.remark.text(translate) if a.remark is not None else "")
         for a in document.answers

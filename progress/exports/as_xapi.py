@@ -37,6 +37,7 @@ from progress.exports.xapi_terms import (
 )
 from progress.nip import digits
 from progress.statement import Result, Statement
+from progress.summary import REVIEW
 
 _ONLY_FINISHED = frozenset({"scenario", ""})
 """Of these only that they were finished; what is not known to be something else is taken for one of them."""
@@ -127,6 +128,8 @@ class _Teller:
     # Activities and modules
 
     def _of_activity(self, fact: Statement, attempt: _Attempt) -> Iterator[Json]:
+        if fact.activity == REVIEW:
+            return  # nothing of a module is begun or ended by it
         if fact.verb != "skipped" and attempt.kind in _ONLY_FINISHED:
             if fact.verb == "completed" and fact.activity not in self._finished:
                 self._finished.add(fact.activity)
@@ -177,7 +180,7 @@ class _Teller:
 
     def _answer(self, one: Given, attempt: _Attempt) -> Json:
         fact = one.statement
-        module = module_iri(fact.activity.partition("/")[0])
+        module = module_iri(fact.object.partition("#")[0])
         place = activity(activity_iri(fact.activity), attempt.kind)
         context = self._context(fact, attempt, parent=[place], grouping=[activity(module, "module")])
         said = "commented" if one.kind == "note" else "answered"

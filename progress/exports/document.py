@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from modules.activities import AnyActivity
 from modules.activities.quiz import Quiz
-from modules.messages import Message
+from modules.messages import Message, Translate
 from modules.module import OpenModule
 from progress.disk import DISK, Disk, write_whole
 from progress.errors import SaveFailed, reason_of
@@ -25,7 +25,7 @@ from progress.learners import Profile
 from progress.nip import masked
 from progress.overview import counted_minutes, module_progress, planned_minutes
 from progress.statement import Statement
-from progress.summary import ActivityProgress, Status, Summary
+from progress.summary import REVIEW, ActivityProgress, Status, Summary
 
 ModuleStatus = Literal["not_started", "in_progress", "completed"]
 
@@ -317,3 +317,10 @@ STATUS_WORDS: dict[Status, Message] = {
     "skipped": Message("Skipped"),
 }
 """What each status is called in a report."""
+
+
+def activity_titles(document: Document, translate: Translate) -> dict[tuple[str, str], tuple[str, str]]:
+    """What the modules and activities of answers are called, by their ids; a review is one of no module's own."""
+    titles = {(m.id, a.id): (m.title, a.title) for m in document.modules for a in m.activities}
+    review = Message("Reviews").text(translate)
+    return {(m.id, REVIEW): (m.title, review) for m in document.modules} | titles

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from modules.messages import Message, Translate
 from progress.exports.answers import AnswerPart
 from progress.exports.cells import Cell, Row, Sheet, Style, Value, as_day, as_moment, cleaned, head_row, hundred, plain
-from progress.exports.document import STATUS_WORDS, Document, ModulePart
+from progress.exports.document import STATUS_WORDS, Document, ModulePart, activity_titles
 from progress.exports.words import NO_CERTIFICATE, NOTES, TITLE, lessons
 from progress.nip import digits, grouped
 
@@ -200,7 +200,7 @@ def _recap(document: Document, file: str, translate: Translate) -> Sheet:
 
 def _answers(document: Document, translate: Translate) -> Sheet:
     """One row an answer; of what the learner left out not even the column."""
-    titles = _titles(document)
+    titles = activity_titles(document, translate)
     chosen = document.included
     asked = {a.certainty is not None for a in document.answers}
     columns: list[tuple[Message, int, Style, Callable[[AnswerPart], Value]]] = [
@@ -236,7 +236,7 @@ def _answers(document: Document, translate: Translate) -> Sheet:
 
 
 def _notes(document: Document, translate: Translate) -> Sheet:
-    titles = _titles(document)
+    titles = activity_titles(document, translate)
     heads = Message("Time"), Message("Module"), Message("Activity"), Message("Prompt"), Message("Own words")
     rows = []
     for a in document.answers:
@@ -245,7 +245,3 @@ def _notes(document: Document, translate: Translate) -> Sheet:
             rows.append((Cell(as_moment(a.at), "moment"), *[Cell(plain(text)) for text in texts]))
     table, widths = (head_row(heads, translate), *rows), (18, 26, 24, 44, 70)
     return Sheet("notes", Message("Notes").text(translate), table, widths, 0, wide=True, frozen=1)
-
-
-def _titles(document: Document) -> dict[tuple[str, str], tuple[str, str]]:
-    return {(m.id, a.id): (m.title, a.title) for m in document.modules for a in m.activities}

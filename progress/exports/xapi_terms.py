@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
+from progress.summary import REVIEW
+
 Json = dict[str, Any]
 
 HOME = "https://asnbrand-train.invalid"
@@ -40,6 +42,7 @@ TYPES: Mapping[str, str] = {
     "quiz": f"{_ADL}/activities/assessment",
     "scenario": f"{_ADL}/activities/simulation",
     "rehearsal": f"{_ADL}/activities/performance",
+    "review": f"{_ADL}/activities/assessment",
     "question": f"{_ADL}/activities/cmi.interaction",
     "profile": f"{_ADL}/activities/profile",
 }
@@ -60,7 +63,9 @@ def module_iri(module: str) -> str:
 
 
 def activity_iri(path: str) -> str:
-    """The id of ``persepsi/tes-akhir``."""
+    """The id of ``persepsi/tes-akhir``, or of reviews, which belong to no module."""
+    if path == REVIEW:
+        return f"{HOME}/reviews"
     module, _, activity = path.partition("/")
     return f"{module_iri(module)}/activities/{quote(activity, safe='')}"
 

@@ -1,9 +1,10 @@
-"""What a learner did before the test begins, as facts with times that never change."""
+"""What a learner did before the test begins: today, so that nothing is about to be forgotten, or on a given day."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -24,7 +25,7 @@ from progress.attempts import (
 from progress.statement import Statement
 from tests.tui.opened import CONTOH
 
-AT = "2026-11-24T08:00:00.000+07:00"
+AT = f"{date.today()}T08:00:00.000+07:00"
 
 
 def contoh() -> OpenModule:

@@ -18,10 +18,10 @@ MOVING = {"Ctrl+P", "F2", "F3", "F4", "F6", "F7", "F8", "F9", "↑", "↓", "PgU
 """Others that help may name; F3 to F9 do what letters and arrows do, where those are typed."""
 
 KEYS = {
-    "home, the card": ((), {"Enter", "l", "p", "k", "r", "a", "q"}),
-    "home, the list": (("down",), {"Enter", "Space", "l", "p", "k", "r", "a", "q"}),
-    "a lesson's first step": (("1", "2"), {"Enter", "Space", "→", "s", "Esc"}),
-    "a check, open": (("1", "3", "right"), {"Enter", "Space", "→", "←", "Backspace", "Esc"}),
+    "home, the card": ((), {"Enter", "u", "l", "p", "k", "r", "a", "q"}),
+    "home, the list": (("down",), {"Enter", "Space", "u", "l", "p", "k", "r", "a", "q"}),
+    "a lesson's first step": (("1", "2"), {"Enter", "Space", "→", "s", "b", "Esc"}),
+    "a check, open": (("1", "3", "right"), {"Enter", "Space", "→", "←", "Backspace", "b", "Esc"}),
     "before a quiz": (("1", "5"), {"Enter", "Esc"}),
     "the first question, open": (("1", "5", "enter"), {"Enter", "Space", "→", "n", "t", "d", "l", "Esc"}),
     "the second question, open": (("1", "5", "enter", "right"),
@@ -29,6 +29,7 @@ KEYS = {
     "a question, answered": (("1", "5", "enter", "1", "enter", "left"),
                              {"Enter", "Space", "→", "n", "t", "d", "c", "l", "Esc"}),
     "a question, closed": (("1", "4", "enter", "1", "enter"), {"Enter", "→", "n", "t", "d", "l", "s", "Esc"}),
+    "before a review": (("u",), {"Enter", "Space", "Esc"}),
     "a report": (("k",), {"Enter", "Space", "F5", "Esc"}),
     "a form": (("a", "5"), {"F5", "Esc"}),
 }  # fmt: skip
@@ -73,7 +74,7 @@ async def test_help_is_true_for_what_has_the_focus(data: Path) -> None:
             says.append(named(player)["Enter"])
             await player.press("f1")
         assert len(set(says)) == 4
-        assert says[0] == "Go on where you stopped."
+        assert says[0] == "Do what helps most now."
 
 
 async def test_a_window_can_be_explained_too(data: Path) -> None:

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,21 +20,25 @@ from progress.attempts import ActiveClock
 from tests.tui import past
 from tests.tui.opened import Hands, Player, app_for, make_learner
 from tui import desk
+from tui.plays import review
 from tui.screens import export, home, progress
 
 LANGUAGE = "id"
 TODAY = date(2026, 11, 25)
+BEFORE = "2026-11-24T08:00:00.000+07:00"
 FIRST: dict[str, Response] = {"q-sapa": "a", "q-diam": True, "q-periksa": ("tanya", "duga")}
 PICTURES = {
     "home": (),
     "module": ("1",),
     "lesson": ("1", "3"),
-    "told": ("enter", "1", "enter"),
-    "compare": ("enter", "left", "enter"),
+    "told": ("l", "1", "enter"),
+    "compare": ("l", "left", "enter"),
     "quiz": ("1", "6", "enter", "1", "enter", "1"),
     "quiz-list": ("1", "6", "enter", "1", "enter", "t", "d"),
     "result": ("1", "6", "h"),
     "answer": ("1", "6", "h", "3"),
+    "review": ("enter",),
+    "remembered": ("enter", "enter", "1", "enter"),
     "progress": ("p",),
     "module-progress": ("p", "1"),
     "export": ("k",),
@@ -55,8 +61,9 @@ class Today(date):
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No day, no clock, no folder of this computer gets into a picture."""
-    for page in (home, progress):
-        monkeypatch.setattr(page, "date", Today)
+    for place in (desk, home, progress):
+        monkeypatch.setattr(place, "date", Today)
+    monkeypatch.setattr(review, "random", SimpleNamespace(Random=lambda: random.Random(1)))
     monkeypatch.setattr(desk, "ActiveClock", lambda: ActiveClock(Hands()))
     monkeypatch.setattr(export, "default_folder", lambda data: Path("/home/siti/Dokumen"))
 
@@ -65,7 +72,9 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_picture(name: str, data: Path, snap_compare: Callable[..., bool]) -> None:
     """The screen is as it was when somebody last looked at it."""
     if name != "welcome":
-        make_learner(data, facts=[*past.taken("tes-akhir", FIRST), *past.read("sapaan", until="cek")])
+        make_learner(
+            data, facts=[*past.taken("tes-akhir", FIRST, at=BEFORE), *past.read("sapaan", until="cek", at=BEFORE)]
+        )
     app = app_for(data, language=LANGUAGE)
 
     async def go(pilot: Pilot[Any]) -> None:

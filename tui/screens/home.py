@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -14,10 +13,11 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import OptionList, Static
 
-from progress.view import due_count
+from progress.today import next_step
 from tui import formats
 from tui.commands import bindings
 from tui.safe import one_line
+from tui.screens.home_steps import best_step, other_steps
 from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _, ngettext
@@ -36,7 +36,7 @@ class ContinueCard(Static, can_focus=True):
     """The one thing to do next; Enter does it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.continue", N_("Continue"), show=False, tooltip=N_("Go on where you stopped.")),
+        Binding("enter", "screen.best", N_("Continue"), show=False, tooltip=N_("Do what helps most now.")),
         Binding("down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
@@ -45,28 +45,21 @@ class ContinueCard(Static, can_focus=True):
     """
 
     def on_click(self) -> None:
-        self.screen.run_worker(self.screen.run_action("continue"))
+        self.screen.run_worker(self.screen.run_action("best"))
 
 
-class PlanLine(Static):
-    """How many habits of the learner's plan are to be looked at today; hidden on other days."""
+class OtherSteps(Static):
+    """What else there is to do today, a line each; hidden where there is nothing."""
 
     DEFAULT_CSS = """
-    PlanLine { height: 1; margin-top: 1; padding: 0 2; display: none; }
+    OtherSteps { height: auto; padding: 0 2 0 1; background: $surface; border-left: outer $track; display: none; }
     """
 
-    def show_due(self, plans: Sequence[Mapping[str, Any]]) -> None:
-        """Show what is due today."""
-        count, days = due_count(plans, date.today())
-        self.display = count > 0
-        text = ngettext(
-            "%(days)d-day plan: %(n)d habit to look at today", "%(days)d-day plan: %(n)d habits to look at today", count
-        )
-        line = Content.styled(text % {"days": days, "n": count}, "bold")
-        self.update(Row(line, Content.styled("t", "bold $key")))
-
-    def on_click(self) -> None:
-        self.screen.run_worker(self.screen.run_action("plan"))
+    def show(self, lines: Visual | None) -> None:
+        """Show these lines."""
+        self.display = lines is not None
+        if lines is not None:
+            self.update(lines)
 
 
 class ModuleList(PickList):
@@ -88,8 +81,9 @@ class HomePage(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home"), Binding("escape", "none", show=False)]
     ABOUT = N_(
-        "Enter goes on where you stopped. Down goes to the modules: choose one with Up and Down and open it with "
-        "Enter, or press its digit. p shows your progress, k makes a report for your supervisor."
+        "Enter does what helps most now: the card at the top says what it is. Down goes to the modules: choose one "
+        "with Up and Down and open it with Enter, or press its digit. u asks again what you would soon forget, l goes "
+        "on where you stopped, p shows your progress, k makes a report for your supervisor."
     )
     DEFAULT_CSS = """
     HomePage #home { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
@@ -117,7 +111,7 @@ class HomePage(Page[None]):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="home", can_focus=False):
             yield ContinueCard(markup=False)
-            yield PlanLine(markup=False)
+            yield OtherSteps(markup=False)
             yield Static(id="heading")
             yield ModuleList(id="modules")
             with HorizontalGroup(id="figures"):
@@ -155,8 +149,8 @@ class HomePage(Page[None]):
         who = [view["name"], view["unit"]]
         top = f" {symbols().dot} ".join(one_line(part, 24) for part in who if part)
         self.query_one("TopBar").show(*self.crumbs(), right=top)  # type: ignore[attr-defined]
-        card.update(self._next(view["continue"]))
-        self.query_one(PlanLine).show_due(view["plans"])
+        card.update(best_step(view, date.today()))
+        self.query_one(OtherSteps).show(other_steps(view, date.today()))
         self.refresh_bindings()
         self.query_one("#heading", Static).update(self._heading())
         self.query_one(ModuleList).show_rows([
@@ -165,27 +159,6 @@ class HomePage(Page[None]):
         self.query_one("#pillars", Static).update(self._pillars(view["pillars"]))
         self.query_one("#week", Static).update(self._week(view["days"]))
         self.query_one("#minutes", Static).update(self._minutes(view))
-
-    def _next(self, following: dict[str, Any] | None) -> Visual:
-        if following is None:
-            return Stack([
-                Content.styled(_("All done"), "$accent"),
-                Content(_("You have finished every module. Look at your progress with p, or send a report with k.")),
-            ])  # fmt: skip
-        label = (_("Continue") if following["open"] else _("Up next")).upper()
-        core = following["core"]
-        why = "" if core is None else _("core for your duties") if core else _("optional for your duties")
-        label = f" {symbols().dot} ".join(part for part in (label, why) if part)
-        where = [one_line(following["module_title"].partition(":")[0], 30)]
-        if following["step"]:
-            where.append(_("step %(place)d of %(total)d") % {"place": following["step"], "total": following["steps"]})
-        if following["minutes"]:
-            where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
-        return Stack([
-            Row(Content.styled(label, "$accent"), Content.styled("Enter", "bold $key")),
-            Content.styled(one_line(following["title"], 90), "bold"),
-            Content.styled(f" {symbols().dot} ".join(where), "$muted"),
-        ])  # fmt: skip
 
     def _module(self, place: int, module: dict[str, Any]) -> Visual:
         done = module["done"] / module["total"] if module["total"] else 0.0
@@ -266,8 +239,19 @@ class HomePage(Page[None]):
             lines.append(Content.styled(planned % {"n": formats.number(view["planned"])}, "$muted"))
         return Stack(lines)
 
+    def action_best(self) -> None:
+        """Do what the card says."""
+        step = next_step(self.view, date.today()) if self.view else "done"
+        if step == "review":
+            self.train.open_page("review")
+        elif step == "revisit" and self.view is not None:
+            again = self.view["revisit"]
+            self.train.open_activity(again["module"], again["activity"], again["step"])
+        else:
+            self.action_continue()
+
     def action_continue(self) -> None:
-        """Open what is next."""
+        """Go on where one stopped, or with what is next."""
         following = self.view["continue"] if self.view else None
         if following is not None:
             self.train.open_activity(following["module"], following["activity"])

@@ -33,6 +33,7 @@ from tui.words import MARK_WORDS
 
 if TYPE_CHECKING:
     from tui.desk import Desk
+    from tui.program import Program
 
 
 class ShownPlan(NamedTuple):
@@ -45,9 +46,10 @@ class ShownPlan(NamedTuple):
     """For the talk about it."""
 
 
-def read_plans(desk: Desk) -> list[ShownPlan]:
+def read_plans(program: Program) -> list[ShownPlan]:
     """The plans whose words can be read. Reads texts and modules: call it in the desk's thread."""
-    shown = []
+    desk, shown = program.desk, []
+    assert desk is not None
     for object_, plan in desk.summary.plans.plans.items():
         kept = from_text(desk.keeper.texts.read(plan.kept.id) or "")
         if isinstance(kept, ActionPlan):

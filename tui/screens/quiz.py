@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -16,13 +15,12 @@ from modules.answers import Response
 from modules.questions import Essay
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
-from tui.screens.page import Page
+from tui.screens.framed import FramedPage
 from tui.screens.quiz_intro import intro
 from tui.screens.quiz_list import HAND_IN, QuizListDialog
 from tui.screens.report import ReportDialog
 from tui.symbols import symbols
 from tui.texts import N_, _
-from tui.widgets.body import Body
 from tui.widgets.pickline import PickLine
 from tui.widgets.sure import Sure
 from tui.widgets.writing import Writing
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
     from tui.plays.quiz import QuizPlay
 
 
-class QuizPage(Page[str | None]):
+class QuizPage(FramedPage[str | None]):
     """An attempt from its first page to its result; closes with the attempt's id when it was handed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("quiz_intro", "quiz", "scroll")
@@ -41,14 +39,6 @@ class QuizPage(Page[str | None]):
         "You can go back, change an answer, flag a question, or leave and go on later. "
         "Nothing is handed in before you say so in the list of questions."
     )
-    DEFAULT_CSS = """
-    QuizPage #steps { height: 1; padding: 0 2; margin-top: 1; }
-    QuizPage #page { padding: 1 2 0 2; }
-    QuizPage #page > * { max-width: 88; }
-    QuizPage #below { height: 1; padding: 0 2; color: $muted; }
-    QuizPage.-wide #steps, QuizPage.-wide #below { padding: 0 10; }
-    QuizPage.-wide #page { padding: 1 10; }
-    """
 
     def __init__(self, play: QuizPlay, _step: str = "") -> None:
         super().__init__()
@@ -66,26 +56,13 @@ class QuizPage(Page[str | None]):
     def crumbs(self) -> tuple[str, ...]:
         return (self.play.module.module.title.partition(":")[0], self.quiz.title)
 
-    def body(self) -> ComposeResult:
-        yield Static(id="steps")
-        yield Body(id="page")
-        yield Static(id="below", markup=False)
-
     async def on_mount(self) -> None:
         await self._fill(Static(intro(self.play)))
         if self.quiz.time_limit is not None or self.play.minutes_left() is not None:
             self.set_interval(1, self._tick)
 
-    @property
-    def page(self) -> Body:
-        """Where the question stands."""
-        return self.query_one("#page", Body)
-
     async def _fill(self, widget: Widget, *more: Widget) -> None:
-        with self.app.batch_update():
-            await self.page.remove_children()
-            await self.page.mount(widget, *more)
-        self.page.scroll_home(animate=False)
+        await self.put(widget, *more)
         if not (isinstance(widget, QuestionView) and widget.focus_answer()):
             self.set_focus(None)
         self.refresh_bindings()
@@ -191,27 +168,25 @@ class QuizPage(Page[str | None]):
 
     def _refresh_lines(self) -> None:
         session = self.play.session
-        bar, below = self.query_one("#steps", Static), self.query_one("#below", Static)
         if session is None or not self.asking:
-            bar.update("", layout=False)
-            below.update(self._intro_hint(), layout=False)
+            self.show_line("")
+            self.show_below(self._intro_hint())
             return
         total, place = len(session.questions), session.position + 1
-        bar.update(self._dots(), layout=False)
-        right = _("question %(place)d of %(total)d") % {"place": place, "total": total}
-        self.query_one("TopBar").show(*self.crumbs(), right=right)  # type: ignore[attr-defined]
+        self.show_line(self._dots())
+        self.show_right(_("question %(place)d of %(total)d") % {"place": place, "total": total})
         if session.closed(session.question.id):
-            below.update(_("Enter: go on"), layout=False)
+            self.show_below(_("Enter: go on"))
         elif session.question.id in session.tries:
-            below.update(_("Change your answer and press Enter for another try, or F3 to go on."), layout=False)
+            self.show_below(_("Change your answer and press Enter for another try, or F3 to go on."))
         elif self._unkept() is not None:
-            below.update(_("Enter: save this answer and go on"), layout=False)
+            self.show_below(_("Enter: save this answer and go on"))
         elif session.question.id in self.play.kept:
-            below.update(_("Saved. You can change it until you hand in. Enter: go on"), layout=False)
+            self.show_below(_("Saved. You can change it until you hand in. Enter: go on"))
         elif session.question.id in session.responses:
-            below.update(_("Saving …"), layout=False)
+            self.show_below(_("Saving …"))
         else:
-            below.update(_(self.view.GUIDE), layout=False)
+            self.show_below(_(self.view.GUIDE))
 
     def _intro_hint(self) -> str:
         if self.play.session is not None:
@@ -244,7 +219,7 @@ class QuizPage(Page[str | None]):
                 self._keep_pick()
                 self._submit()
             else:
-                self.query_one("#steps", Static).update(self._dots(), layout=False)
+                self.show_line(self._dots())
 
     @on(QuestionView.Confirmed)
     async def _answered(self) -> None:
@@ -300,10 +275,6 @@ class QuizPage(Page[str | None]):
         session = self.play.session
         if self.is_attached and session is not None and session.question.id == question:
             self.run_worker(self.action_next())
-
-    def say(self, text: str) -> None:
-        """Say something in the line below the question, so that it stands out."""
-        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
 
     @on(QuestionView.Says)
     def _said(self, event: QuestionView.Says) -> None:
@@ -429,7 +400,3 @@ class QuizPage(Page[str | None]):
         """A digit typed while a question was still being drawn picks in it."""
         if self.asking and self.focused is None and not self.view.told:
             self.view.early_key(event)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the question or step."""
-        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.safe import one_line
-from tui.screens.page import Page
+from tui.screens.framed import FramedPage
 from tui.symbols import symbols
 from tui.texts import N_, _
-from tui.widgets.body import Body
 from tui.widgets.reflection import PrivateView
 from tui.widgets.visuals import Stack, bar
 from tui.widgets.writing import Writing
@@ -27,21 +25,13 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=Widget)
 
 
-class WalkPage(Page[str | None]):
+class WalkPage(FramedPage[str | None]):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
     AUTO_FOCUS: ClassVar[str] = ""
     """Textual's own would scroll to what it focuses, away from what is asked."""
     FINISHED: ClassVar[str] = N_("Lesson finished")
     """What is said at the end (a msgid)."""
-    DEFAULT_CSS = """
-    WalkPage #steps { height: 1; padding: 0 2; margin-top: 1; }
-    WalkPage #page { padding: 1 2 0 2; }
-    WalkPage #page > * { max-width: 88; }
-    WalkPage #below { height: 1; padding: 0 2; color: $muted; }
-    WalkPage.-wide #steps, WalkPage.-wide #below { padding: 0 10; }
-    WalkPage.-wide #page { padding: 1 10; }
-    """
 
     def __init__(self, play: WalkPlay, step: str = "") -> None:
         super().__init__()
@@ -53,13 +43,10 @@ class WalkPage(Page[str | None]):
     def crumbs(self) -> tuple[str, ...]:
         return (self.play.module.module.title.partition(":")[0], self.play.activity.title)
 
-    def body(self) -> ComposeResult:
+    def first_widgets(self) -> list[Widget]:
         # The first step stands in the first paint; that it was reached is kept after it.
         self._reached = self.play.session.go(self.first)
-        yield Static(id="steps")
-        with Body(id="page"):
-            yield from self.widgets()
-        yield Static(id="below", markup=False)
+        return self.widgets()
 
     def widgets(self) -> list[Widget]:
         """What the current step is made of."""
@@ -70,11 +57,6 @@ class WalkPage(Page[str | None]):
         self._settle()
         if self._reached is not None:
             self.call_after_refresh(self.play.keep, self._reached)
-
-    @property
-    def page(self) -> Body:
-        """Where the step stands."""
-        return self.query_one("#page", Body)
 
     async def show_step(self, position: int) -> None:
         """Show a step, and keep that it was reached."""
@@ -88,9 +70,7 @@ class WalkPage(Page[str | None]):
 
     async def fill(self, *widgets: Widget) -> None:
         """Put these on the page instead of what stands there."""
-        with self.app.batch_update():
-            await self.page.remove_children()
-            await self.page.mount(*widgets)
+        await self.put(*widgets)
         self._settle()
 
     def _settle(self) -> None:
@@ -111,25 +91,23 @@ class WalkPage(Page[str | None]):
         total, place = len(self.play.session.steps), self.play.session.position + 1
         colour = f"$pillar-{self.play.module.module.pillar}"
         width = min(40, max(10, self.app.size.width - 40))
-        self.query_one("#steps", Static).update(bar(place / total, width, colour), layout=False)
-        self.query_one("TopBar").show(  # type: ignore[attr-defined]
-            *self.crumbs(), right=_("step %(place)d of %(total)d") % {"place": place, "total": total}
-        )
+        self.show_line(bar(place / total, width, colour))
+        self.show_right(self.mark() + _("step %(place)d of %(total)d") % {"place": place, "total": total})
+
+    def mark(self) -> str:
+        """What stands before how far one is."""
+        return ""
 
     # The line below the step
 
     def show_hint(self) -> None:
         """Say in the line below the step what to press."""
         if self.is_attached and self.query("#below"):  # the page may have gone away before its turn to be drawn came
-            self.query_one("#below", Static).update(self.hint(), layout=False)
+            self.show_below(self.hint())
 
     def hint(self) -> str:
         """What to press."""
         raise NotImplementedError
-
-    def say(self, text: str) -> None:
-        """Say something in the line below the step, so that it stands out."""
-        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
 
     def first_of(self, kind: type[W]) -> W | None:
         """The first widget of this kind on the page."""
@@ -217,10 +195,6 @@ class WalkPage(Page[str | None]):
         self.keep()
         self.play.keep_place()
         self.dismiss(None)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the step."""
-        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "save_reflection":

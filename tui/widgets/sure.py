@@ -20,15 +20,18 @@ class Sure(VerticalGroup):
     Sure .table { color: $muted; }
     """
 
-    def __init__(self, certainty: int | None) -> None:
+    def __init__(self, certainty: int | None, *, earns: bool = True) -> None:
+        """`earns` is whether being sure changes what an answer counts."""
         super().__init__()
+        self.earns = earns
         words = [(str(level), _(word)) for level, word in CERTAINTY_WORDS.items()]
         self.line = PickLine(words, "" if certainty is None else str(certainty))
 
     def compose(self) -> ComposeResult:
         yield Static(_("How sure are you of your answer?"), markup=False)
         yield self.line
-        yield Static(_("A right answer earns 1, 2 or 3, a wrong one 0, -2 or -6."), markup=False, classes="table")
+        if self.earns:
+            yield Static(_("A right answer earns 1, 2 or 3, a wrong one 0, -2 or -6."), markup=False, classes="table")
 
     @property
     def certainty(self) -> int | None:
