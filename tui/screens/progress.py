@@ -36,7 +36,7 @@ from tui.widgets.visuals import Either, Hanging, Row, Stack, bar, padded, range_
 from tui.words import CALIBRATION_WORDS, CERTAINTY_WORDS, PILLAR_NAMES, estimate_words, gain_figure
 
 if TYPE_CHECKING:
-    from tui.desk import Desk
+    from tui.program import Program
 
 _MONTHS = 6
 """Months of which is shown how sure one was."""
@@ -50,9 +50,10 @@ class Known(NamedTuple):
     """The planned minutes of every activity, by path."""
 
 
-def read_progress(desk: Desk) -> Known:
+def read_progress(program: Program) -> Known:
     """All modules and what was planned for them. Reads texts: call it in the desk's thread."""
-    modules = list(desk.open_modules())
+    assert program.desk is not None
+    modules = list(program.desk.open_modules())
     return Known(modules, planned_minutes(modules))
 
 
