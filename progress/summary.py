@@ -186,48 +186,54 @@ class Summary(Struct):
         return list(open_.facts) if open_ is not None else []
 
     def add(self, statement: Statement) -> None:
-        """Take in one statement. They come in the record's order."""
+        """Take in one statement. They come in the record's order.
+
+        Called for everything ever done before the first screen can be painted: what is asked of each statement is
+        asked in the cheapest way.
+        """
+        verb, at, device = statement.verb, statement.at, statement.device
         self.statements += 1
-        self._watch_clock(statement)
-        self.last_at = statement.at
-        if statement.verb == "profile":
+        before = self._clocks.get(device)
+        if before is not None and _is_earlier(at, before):
+            self.clock_set_back += 1
+        self._clocks[device] = self.last_at = at
+        if verb == "profile":
             self.profile = Profile.of(statement.data)
-        elif statement.verb == "settings":
+        elif verb == "settings":
             self.settings = dict(_dict(statement.data))
-        elif statement.verb == "defined":
+        elif verb == "defined":
             self.definitions[statement.digest] = _definition(statement.data)
-        elif statement.verb == "checked":
+        elif verb == "checked":
             self.plans.add(statement)  # a look at a plan is no reason to go on with its activity
         elif statement.activity:
-            self._add_to_activity(statement)
+            self._add_to_activity(statement, verb, at)
 
-    def _add_to_activity(self, statement: Statement) -> None:
+    def _add_to_activity(self, statement: Statement, verb: str, at: str) -> None:
         path = statement.activity
         activity = self.activities.get(path)
         if activity is None:
-            activity = self.activities[path] = ActivityProgress()
+            activity = self.activities[path] = ActivityProgress(first_at=at)
         self.last_activity = path
-        activity.first_at = activity.first_at or statement.at
-        activity.last_at = statement.at
+        activity.last_at = at
         open_ = self._open.get(statement.attempt)
         if open_ is not None:
             open_.facts.append(statement)
         result = statement.result
-        if result is not None and result.seconds:
-            activity.seconds += result.seconds
-            day = statement.at[:10]
-            self.days[day] = self.days.get(day, 0.0) + result.seconds
+        if result is not None and (seconds := result.seconds):
+            activity.seconds += seconds
+            day = at[:10]
+            self.days[day] = self.days.get(day, 0.0) + seconds
             if open_ is not None:
-                open_.seconds += result.seconds
-        match statement.verb:
-            case "initialized":
-                self._begin(statement, activity)
+                open_.seconds += seconds
+        match verb:
             case "progressed":
                 activity.step = str(_dict(statement.data).get("step", ""))
             case "answered" | "scored" if open_ is not None and result is not None and result.score is not None:
                 open_.scores[statement.object] = (statement.digest, result.score)
             case "answered" | "erased":
                 self.plans.add(statement)
+            case "initialized":
+                self._begin(statement, activity)
             case "completed":
                 self._finish(statement, activity)
             case "passed" | "failed":
@@ -236,7 +242,7 @@ class Summary(Struct):
                 self._close(statement, activity)
             case "skipped":
                 activity.skipped = True
-                activity.done_at = activity.done_at or statement.at
+                activity.done_at = activity.done_at or at
                 activity.open_attempt = ""
 
     def _begin(self, statement: Statement, activity: ActivityProgress) -> None:
@@ -292,12 +298,6 @@ class Summary(Struct):
                 share.possible += definition.points
         return shares
 
-    def _watch_clock(self, statement: Statement) -> None:
-        before = self._clocks.get(statement.device)
-        if before is not None and _is_earlier(statement.at, before):
-            self.clock_set_back += 1
-        self._clocks[statement.device] = statement.at
-
 
 def summarise(statements: Iterable[Statement]) -> Summary:
     """The sum of a record's statements, given in its order."""
@@ -329,5 +329,5 @@ def _items(value: Any) -> Sequence[Any]:
     return value if isinstance(value, (list, tuple)) else ()
 
 
-def _dict(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
 from modules.heads import Head, read_head
@@ -25,8 +25,10 @@ from progress.statement import Statement
 from progress.summary import ActivityProgress, Summary, summarise
 from progress.view import RecordState, record_state, write_view
 from tui.keeper import Keeper
-from tui.search import Text, texts_of
 from tui.start import Start
+
+if TYPE_CHECKING:
+    from tui.search import Text
 
 T = TypeVar("T")
 
@@ -158,6 +160,8 @@ class Desk:
         """Open every module: for the planned minutes and for searching. Takes a moment; call it in the thread."""
         if self._texts is not None and self._texts_state == self.catalogue.state():
             return
+        from tui.search import texts_of
+
         self._texts_state = self.catalogue.state()
         opened = list(self.open_modules())
         self.planned = sum(module.minutes for module in opened)
