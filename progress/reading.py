@@ -24,7 +24,9 @@ BLOCK = 1 << 16
 MOST_DAMAGES = 100
 """As many bad lines of one file are listed; a file that is all rubbish must not fill the memory."""
 _PROBES = 16
-_END = 64
+_END = 1 << 12
+"""Bytes at a file's end by which it is known again: the whole last line of nearly any save. Less would not do: of two
+answers the ends of the lines may well be alike, their ids and checksums never are."""
 
 NO_RECORD = Message("This file is not a record of this program.")
 OTHERS = Message("From here on this file belongs to another learner.")

@@ -144,11 +144,10 @@ class Schedule:
 def portion(waiting: Sequence[Waiting], today: date, done: int, per_day: int = PER_DAY) -> list[Waiting]:
     """What is to be asked today, of which `done` questions were asked already: never more than a day's number.
 
-    So a backlog after a holiday is worked off over some days instead of piling up; those that are most likely still
-    known come first, because each of them can still be kept at little cost. Mixed over the modules.
+    So a backlog after a holiday is worked off over some days instead of piling up. Whatever has waited longest comes
+    first: of the orders that were simulated it keeps most (docs/retention.md). Mixed over the modules.
     """
-    due = [one for one in waiting if one.due <= today]
-    due.sort(key=lambda one: (-one.recall, one.object))
+    due = sorted((one for one in waiting if one.due <= today), key=lambda one: (one.due, one.object))
     return mixed(due[: share_of_day(len(due), done, per_day)])
 
 

@@ -130,10 +130,10 @@ def backlog(count: int) -> list[Waiting]:
 
 
 def test_a_backlog_is_spread() -> None:
-    """A day asks its number, the best known first; what was asked today counts; tomorrow goes on."""
+    """A day asks its number, what has waited longest first; what was asked today counts; tomorrow goes on."""
     waiting = backlog(65)
     today = portion(waiting, DAY, 0, 20)
-    assert {one.object[2:] for one in today} == {f"{n:03}" for n in range(20)}
+    assert {one.object[2:] for one in today} == {f"{n:03}" for n in range(45, 65)}
     assert len(portion(waiting, DAY, 15, 20)) == 5
     assert portion(waiting, DAY, 20, 20) == []
     assert portion(waiting, DAY - timedelta(days=100), 0) == []
