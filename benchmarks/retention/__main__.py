@@ -21,7 +21,7 @@ SEED = 19
 
 def tell(one: Comparison) -> None:
     """Print a comparison; each way's time too, which is as long as this schedule's."""
-    print(f"\n{one.model}, {one.limit}; no way had {one.unequal():.2%} more or less time for anybody")
+    print(f"\n{one.model}, {one.limit}; equal time: for nobody more than {one.unequal():.0f} s apart")
     for way, runs in one.runs.items():
         more = "" if way == OURS else more_points(one.more_later(way))
         print(f"  {way:36}{points(one.later(way)):>14}{more:>14}{minutes(runs):8.0f} min", flush=True)

@@ -24,8 +24,8 @@ MODELS: Mapping[str, Kind] = {"ACT-R": ActR, "MCM": Multiscale}
 FIVE_MINUTES, TWENTY_QUESTIONS = "five minutes a day", f"{PER_DAY} questions a day"
 LIMITS = {FIVE_MINUTES: 300.0, TWENTY_QUESTIONS: 86_400.0}
 """The seconds that a working day gives; the program's own limit to the number of questions holds in both."""
-EQUAL = 0.01
-"""As a share of the time, what two ways may differ in it for one person: a question that was begun is finished."""
+EQUAL = 2
+"""How many questions' time two ways may differ for one person: what was begun is finished."""
 STRENGTHS = (1.0, 0.75, 0.5, 0.25, 0.1)
 """Of reading again, beside being asked: 1 is as strong."""
 OURS, FIXED, BOXES, MASSED, NOTHING = "this schedule", "fixed intervals", "boxes", "massed", "no practice"
@@ -63,9 +63,9 @@ class Comparison(Struct, frozen=True):
         return sum(run.known for run in self.runs[way]) / sum(run.asked for run in self.runs[way])
 
     def unequal(self) -> float:
-        """The greatest difference in time between any way with practice and this schedule, as a share of the time."""
+        """The greatest difference in time between any way with practice and this schedule, in seconds."""
         return max(
-            abs(run.seconds / ours.seconds - 1)
+            abs(run.seconds - ours.seconds)
             for way, runs in self.runs.items()
             if way != NOTHING
             for run, ours in zip(runs, self.runs[OURS], strict=True)
@@ -88,7 +88,8 @@ def compare(model: str, limit: str, questions: Sequence[Question], everybody: Se
         for name, (way, plan) in _others(person, questions, ours).items():
             runs.setdefault(name, []).append(go(way(), plan, saves=True))
     found = Comparison(model, limit, runs)
-    assert found.unequal() <= EQUAL, f"{found.unequal():.1%} more or less time in one way than in another"
+    most = EQUAL * max(question.answering + question.reason for question in questions)
+    assert found.unequal() <= most, f"{found.unequal():.0f} seconds more or less in one way than in another"
     return found
 
 

@@ -43,8 +43,9 @@ asking. Differences are taken person by person; ± is a 95 % confidence interval
 What is
 not needed is saved, up to {practice.SAVED / 60:.0f} minutes; what is more is used at once, for what would be due
 soonest.
-The code asserts that no way differs by {100 * EQUAL:.0f} % for anybody; the greatest difference here is
-{100 * max(one.unequal() for one in found.comparisons):.1f} %.
+The
+code asserts that no way differs for anybody by more than the time of {EQUAL} questions; the greatest difference here is
+{max(one.unequal() for one in found.comparisons):.0f} seconds.
 
 The ways:
 

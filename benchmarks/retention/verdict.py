@@ -15,6 +15,9 @@ from benchmarks.retention.ways import INTERVALS
 
 DAYS = ", ".join(map(str, INTERVALS)) + f", and then every {INTERVALS[-1]}"
 
+POINT = 0.01
+"""Below this, an order is not worth a word."""
+
 
 def conclusion(comparisons: Sequence[Comparison]) -> str:
     """Two sentences: is spreading worth it, and is this schedule the way to spread it?"""
@@ -49,8 +52,8 @@ def verdicts(comparisons: Sequence[Comparison], times: float) -> str:
     }
     lines = [f"{name}: {_each(comparisons, partial(_against, way))}" for way, name in ways.items()]
     lines.append(
-        f"**Re-reading** meets everything {times:.1f} times as often in the same time, so it depends on what one reading "
-        f"leaves behind, measured by being asked once. This schedule is ahead of it {_each(comparisons, _even)}"
+        f"**Re-reading** meets everything {times:.1f} times as often in the same time, so it depends on what one "
+        f"reading leaves behind, measured by being asked once. This schedule is ahead {_each(comparisons, _even)}"
     )
     return "\n".join(f"- {line}" for line in lines)
 
@@ -90,8 +93,8 @@ def orders_verdict(returns: Sequence[Return]) -> str:
             by_name = {one.order: one for one in orders}
             best = max(by_name.values(), key=lambda one: mean(one.later))
             more = best.more_later(by_name[ours])
-            if best.order == ours or not more.told:
-                said.append(f"{model} none is better than “{ours}”")
+            if not (more.told and more.mean >= POINT):
+                said.append(f"{model} none is a point better than “{ours}”")
             else:
                 said.append(f"{model} “{best.order}” by {points(more)}")
         lines.append(f"- {case}: {', '.join(said)}.")
