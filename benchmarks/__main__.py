@@ -19,7 +19,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 def rows() -> Mapping[str, Callable[[], Iterator[Row]]]:
     """What can be measured, by the name to ask for it; in the order of the table."""
-    from benchmarks import record, screens, team
+    from benchmarks import record, screens, search, team
 
     return {
         "start": screens.first_screen,
@@ -30,6 +30,7 @@ def rows() -> Mapping[str, Callable[[], Iterator[Row]]]:
         "opening": record.opening,
         "memory": screens.memory,
         "team": team.team,
+        "search": search.search,
     }
 
 

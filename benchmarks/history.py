@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import islice, takewhile
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from modules.activities import AnyActivity, Lesson, Quiz, Scenario
+from modules.activities import AnyActivity, Lesson, Quiz, Reflection, Rehearsal, Scenario
 from modules.activities.lesson import LessonSession
 from modules.activities.quiz import QuizSession, plan_attempt
 from modules.activities.scenario import ScenarioSession
-from modules.answers import Response
+from modules.answers import Rated, Response
 from modules.catalogue import Catalogue
 from modules.module import OpenModule
 from modules.questions import (
@@ -36,12 +36,14 @@ from progress.attempts import (
     Context,
     begin_lesson,
     begin_quiz,
+    begin_rehearsal,
     begin_scenario,
     completed_lesson,
     completed_scenario,
     definition_of,
     definitions_needed,
     from_event,
+    reflected,
     submitted,
 )
 from progress.learners import LearnerInfo, Learners, Profile
@@ -53,10 +55,18 @@ COMMIT = 25
 """Statements saved together, to make a history quickly; a learner saves them one at a time."""
 
 
-def an_answer(question: AnyQuestion, rng: random.Random, guesses: int = 2) -> Response:
+Answering = Callable[[str, AnyQuestion], Response]
+"""Somebody's answer to a question of a module."""
+
+
+def blindly(rng: random.Random, guesses: int = 2) -> Answering:
     """The best of some responses picked blindly; of two, about as often right as one who has just read the lesson."""
-    picked = [_guess(question, rng) for _ in range(guesses)]
-    return max(picked, key=lambda response: question.grade(response).fraction)
+
+    def answer(_module: str, question: AnyQuestion) -> Response:
+        picked = [_guess(question, rng) for _ in range(guesses)]
+        return max(picked, key=lambda response: question.grade(response).fraction)
+
+    return answer
 
 
 def _guess(question: AnyQuestion, rng: random.Random) -> Response:
@@ -97,9 +107,10 @@ def _fill(gap: Gap, rng: random.Random) -> str:
 
 
 def taken_quiz(
-    module: OpenModule, quiz: Quiz, rng: random.Random, known: set[str], guesses: int = 2
+    module: OpenModule, quiz: Quiz, rng: random.Random, known: set[str], answer: Answering | None = None
 ) -> Iterator[Statement]:
     """One attempt, finished."""
+    answer = answer or blindly(rng)
     plan = plan_attempt(quiz, rng)
     questions = {question.id: question for question in quiz.questions}
     begun = begin_quiz(module.module, quiz, plan)
@@ -110,14 +121,22 @@ def taken_quiz(
     session = QuizSession(plan, questions)
     for place, question in enumerate(session.questions):
         session.go(place)
-        yield from_event(session.respond(an_answer(question, rng, guesses)).answer, context, rng.uniform(5, 70))
+        response = answer(module.module.id, question)
+        yield from_event(session.respond(response).answer, context, rng.uniform(5, 70))
     yield from submitted(session.submit(), context, 4.0)
 
 
 def read_lesson(
-    module: OpenModule, lesson: Lesson, rng: random.Random, known: set[str], *, to_the_end: bool = True
+    module: OpenModule,
+    lesson: Lesson,
+    rng: random.Random,
+    known: set[str],
+    answer: Answering | None = None,
+    *,
+    to_the_end: bool = True,
 ) -> Iterator[Statement]:
     """One attempt; without `to_the_end` it stops after half of the steps."""
+    answer = answer or blindly(rng)
     begun = begin_lesson(module.module, lesson)
     context = Context.of(begun)
     yield begun
@@ -131,8 +150,8 @@ def read_lesson(
         if reached is not None:
             yield from_event(reached, context, rng.uniform(20, 90))
         if step.question is not None:
-            answer, _grade = session.respond(an_answer(step.question, rng))
-            yield from_event(answer, context, rng.uniform(5, 60))
+            given, _grade = session.respond(answer(module.module.id, step.question))
+            yield from_event(given, context, rng.uniform(5, 60))
     if to_the_end:
         yield completed_lesson(context, 3.0)
 
@@ -150,6 +169,31 @@ def played_scenario(module: OpenModule, scenario: Scenario, rng: random.Random, 
         if session.ending is None:
             yield from_event(session.choose(rng.choice(session.choices()).id), context, rng.uniform(10, 60))
     yield completed_scenario(context, 5.0)
+
+
+def rehearsed(module: OpenModule, rehearsal: Rehearsal) -> Iterator[Statement]:
+    """Two rounds of a speech, the second a little better; of a text, everything on its checklist."""
+    begun = begin_rehearsal(module.module, rehearsal)
+    context = Context.of(begun)
+    yield begun
+    for number, level in enumerate((2, 3), 1):
+        if rehearsal.spoken:
+            ratings = tuple(f"{criterion.id}:{level}" for criterion in rehearsal.criteria)
+            told = Rated(about=rehearsal.round_name, number=number, ratings=ratings, seconds=70.0 - number, words=104)
+        else:
+            ratings = tuple(check.id for check in rehearsal.checks)
+            told = Rated(about=rehearsal.round_name, number=number, ratings=ratings, words=60, characters=380)
+        yield from_event(told, context, 90.0)
+    yield completed_lesson(context, 2.0)
+
+
+def reflected_on(module: OpenModule, reflection: Reflection) -> Iterator[Statement]:
+    """The first thing that is asked is written down; its text is for whoever keeps it."""
+    begun = begin_lesson(module.module, reflection)
+    context = Context.of(begun)
+    yield begun
+    yield reflected(next(reflection.writings())[0], context, 180.0)
+    yield completed_lesson(context, 4.0)
 
 
 def attempts(module: OpenModule, rng: random.Random) -> Iterator[Statement]:

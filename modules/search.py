@@ -19,8 +19,6 @@ from typing import NamedTuple
 from modules.affixes import bases
 
 _WORD = re.compile(r"[^\W_]+")
-_IN_TITLE = 3
-"""How many times in the text a word in the title counts for."""
 _K1, _B = 1.2, 0.75
 """How soon further matches stop to count, and how much a long text must hold more: the usual values."""
 _WHOLE, _RELATED, _BEGUN, _BEGUN_RELATED = 1.0, 0.6, 0.4, 0.2
@@ -36,6 +34,8 @@ class Document(NamedTuple):
     key: str
     title: str
     text: str
+    weight: float = 3.0
+    """How many times in the text a word in the title counts for."""
 
 
 class Hit(NamedTuple):
@@ -53,7 +53,7 @@ class _Held(NamedTuple):
     document: Document
     place: int
     """Counts up, to tell which came first."""
-    length: int
+    length: float
 
 
 def fold(text: str) -> str:
@@ -61,7 +61,8 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
+    apart = unicodedata.normalize("NFD", folded)
+    return apart.translate({ord(sign): None for sign in set(apart) if unicodedata.combining(sign)})
 
 
 def words_of(text: str) -> list[str]:
@@ -74,13 +75,13 @@ class Index:
 
     def __init__(self, documents: Iterable[Document] = ()) -> None:
         self._held: dict[str, _Held] = {}
-        self._postings: dict[str, dict[str, int]] = {}
+        self._postings: dict[str, dict[str, float]] = {}
         """Each word, and how much each document that holds it says it, by key."""
         self._forms: dict[str, list[str]] = {}
         """The words of each form: a word's own, and what may be left of it without its affixes."""
         self._sorted: list[str] = []
         """The forms, in order."""
-        self._length = 0
+        self._length = 0.0
         self._places = 0
         self.put(documents)
 
@@ -104,8 +105,9 @@ class Index:
                     for form in (word, *bases(word)):
                         self._forms.setdefault(form, []).append(word)
                 self._postings[word][document.key] = count
-            self._held[document.key] = _Held(document, self._places, counts.total())
-            self._length += counts.total()
+            length = sum(counts.values())
+            self._held[document.key] = _Held(document, self._places, length)
+            self._length += length
             self._places += 1
         self._sorted = sorted(self._forms)
 
@@ -136,12 +138,9 @@ class Index:
         scored = sorted(map(self._scored, terms), key=len)
         if not scored:
             return []
-        fewest, *others = scored
-        scores = {
-            key: score + sum(other[key] for other in others)
-            for key, score in fewest.items()
-            if all(key in other for other in others)
-        }
+        scores, *others = scored
+        for other in others:
+            scores = {key: score + other[key] for key, score in scores.items() if key in other}
         rarest_first = sorted(terms, key=lambda meant: sum(len(self._postings[word]) for word in meant))
         return [self._hit(key, scores[key], rarest_first) for key in self._best(scores, limit)]
 
@@ -186,7 +185,7 @@ class Index:
             for key, count in self._postings[word].items():
                 said[key] = said.get(key, 0.0) + counts * count
         rare = math.log(1 + (len(self._held) - len(said) + 0.5) / (len(said) + 0.5))
-        flat, steep = _K1 * (1 - _B), _K1 * _B * len(self._held) / max(1, self._length)
+        flat, steep = _K1 * (1 - _B), _K1 * _B * len(self._held) / max(1.0, self._length)
         held = self._held
         return {key: rare * much * (_K1 + 1) / (much + flat + steep * held[key].length) for key, much in said.items()}
 
@@ -197,10 +196,10 @@ class Index:
         return Hit(key, score, _place(document.text, terms), _place(document.title, terms))
 
 
-def _counts(document: Document) -> Counter[str]:
-    counts = Counter(words_of(document.text))
+def _counts(document: Document) -> dict[str, float]:
+    counts: dict[str, float] = dict(Counter(words_of(document.text)))
     for word in words_of(document.title):
-        counts[word] += _IN_TITLE
+        counts[word] = counts.get(word, 0.0) + document.weight
     return counts
 
 

@@ -21,16 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from modules.activities import Lesson, Quiz, Rehearsal, Scenario  # noqa: E402 - found through the line above
-from modules.answers import Rated  # noqa: E402
 from modules.module import OpenModule  # noqa: E402
-from progress.attempts import (  # noqa: E402
-    Context,
-    begin_lesson,
-    begin_rehearsal,
-    completed_lesson,
-    from_event,
-    reflected,
-)
 from progress.overview import is_private  # noqa: E402
 from progress.statement import Statement  # noqa: E402
 
@@ -108,29 +99,15 @@ def done(module: OpenModule, person: Person) -> Iterator[Statement]:
     for activity in activities[: round(person.share * len(activities))]:
         if isinstance(activity, Quiz):
             for guesses in person.tests if activity.role == "posttest" else (1,):
-                yield from history.taken_quiz(module, activity, rng, known, guesses)
+                yield from history.taken_quiz(module, activity, rng, known, history.blindly(rng, guesses))
         elif isinstance(activity, Lesson):
             yield from history.read_lesson(module, activity, rng, known)
         elif isinstance(activity, Scenario):
             yield from history.played_scenario(module, activity, rng, known)
         elif isinstance(activity, Rehearsal):
-            yield from rehearsed(module, activity)
+            yield from history.rehearsed(module, activity)
         else:
-            begun = begin_lesson(module.module, activity)
-            yield begun
-            yield reflected(next(activity.writings())[0], Context.of(begun), 180.0)
-            yield completed_lesson(Context.of(begun), 4.0)
-
-
-def rehearsed(module: OpenModule, rehearsal: Rehearsal) -> Iterator[Statement]:
-    """Two rounds of a speech, the second a little better."""
-    begun = begin_rehearsal(module.module, rehearsal)
-    yield begun
-    for number, level in enumerate((2, 3), 1):
-        ratings = tuple(f"{criterion.id}:{level}" for criterion in rehearsal.criteria)
-        told = Rated(about=rehearsal.round_name, number=number, ratings=ratings, seconds=70.0 - 4 * number, words=104)
-        yield from_event(told, Context.of(begun), 90.0)
-    yield completed_lesson(Context.of(begun), 2.0)
+            yield from history.reflected_on(module, activity)
 
 
 def export(data: Path, kind: str, name: str, *more: object) -> None:

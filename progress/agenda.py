@@ -49,11 +49,12 @@ class Agenda:
         self._questions = dict(_asked(modules))
         gone_through = [opened for opened in modules if _is_taught(summary, opened)]
         taught = {opened.module.id for opened in gone_through}
+        hidden = summary.told.still_asked()  # a review would give the answers of a test away that is still open
         self._schedule.read(summary.answered.items, today)
         self._waiting = self._schedule.waiting(
             today,
             taught=taught.__contains__,
-            revisions={name: one.question.revision for name, one in self._questions.items()},
+            revisions={name: one.question.revision for name, one in self._questions.items() if name not in hidden},
         )
         day = self._assessment
         self._forgotten = forgotten_by(self._schedule, self._waiting, day) if day is not None else []

@@ -37,8 +37,8 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     id: str
     """UUIDv4, made once when the learner confirms and kept through every retry."""
     verb: str
-    """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: checked, defined,
-    erased, flagged, linked, profile, rated, reported, settings, skipped."""
+    """The last part of ADL's verb (http://adlnet.gov/expapi/verbs/…), or one of ours: bookmarked, checked,
+    defined, erased, flagged, linked, profile, rated, reported, settings, skipped."""
     object: str
     """``persepsi#q-dengar`` (a question, a reflection; of a scenario's node ``persepsi#simulasi-loket.loket``) or
     ``persepsi/tes-akhir`` (an activity)."""

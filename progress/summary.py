@@ -15,11 +15,14 @@ from msgspec import Struct, field
 
 from modules.activities.quiz import Method, Role, overall
 from progress.answered import Answered, Definition, definition_of
+from progress.bookmarks import Bookmarks
 from progress.calibration import Certainties
 from progress.habits import Plans
 from progress.learners import Profile
+from progress.own_texts import OwnTexts
 from progress.portrait import Portrait
 from progress.statement import Result, Statement
+from progress.told import ToldQuestions
 
 Status = Literal["not_started", "in_progress", "completed", "passed", "failed", "skipped"]
 
@@ -152,6 +155,9 @@ class Summary(Struct):
     days: dict[str, float] = field(default_factory=dict)
     """Active seconds by day, ``2026-11-24`` in the learner's own time."""
     plans: Plans = field(default_factory=Plans)
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    told: ToldQuestions = field(default_factory=ToldQuestions)
+    own_texts: OwnTexts = field(default_factory=OwnTexts)
     drawn: dict[str, int] = field(default_factory=dict)
     """How often each question was drawn for an attempt, by ``persepsi#q-dengar``."""
     definitions: dict[str, Definition] = field(default_factory=dict)
@@ -211,6 +217,8 @@ class Summary(Struct):
             self.answered.rate(statement)
         elif statement.activity == REVIEW:
             self._add_to_review(statement)
+        elif statement.verb == "bookmarked":
+            self.bookmarks.add(statement)
         elif statement.activity:
             self._add_to_activity(statement)
 
@@ -240,15 +248,19 @@ class Summary(Struct):
                 activity.step = str(_dict(statement.data).get("step", ""))
             case "answered" | "scored" if open_ is not None and result is not None and result.score is not None:
                 open_.scores[statement.object] = (statement.digest, result.score)
+                self.told.score(statement)
             case "answered" | "erased":
                 self.plans.add(statement)
+                self.own_texts.add(statement)
             case "completed":
                 self._finish(statement, activity)
             case "passed" | "failed":
                 self._judge(statement, activity)
             case "terminated":
                 self._close(statement, activity)
+                self.told.end(statement)
             case "skipped":
+                self.told.end(statement)
                 activity.skipped = True
                 activity.done_at = activity.done_at or statement.at
                 activity.open_attempt = ""
@@ -283,6 +295,7 @@ class Summary(Struct):
             if before is None or before.attempt != statement.attempt:
                 self.reviewed[day] = self.reviewed.get(day, 0) + 1
             self._add_answer(statement, result, None)
+            self.told.score(statement)
 
     def _begin(self, statement: Statement, activity: ActivityProgress) -> None:
         activity.begun, activity.skipped = True, False
@@ -296,12 +309,16 @@ class Summary(Struct):
         if plan.get("grade") in _METHODS:
             activity.method = plan["grade"]
         module = statement.activity.partition("/")[0]
+        asked: dict[str, str] = {}
         for question in _items(plan.get("questions")):
             name = f"{module}#{_dict(question).get('id')}"
             self.drawn[name] = self.drawn.get(name, 0) + 1
+            asked[name] = str(_dict(question).get("digest", ""))
+        self.told.begin(statement, asked)
 
     def _finish(self, statement: Statement, activity: ActivityProgress) -> None:
         open_ = self._close(statement, activity)
+        self.told.end(statement)
         result = statement.result
         score = result.score if result is not None else None
         passed = result.success if result is not None else None

@@ -39,7 +39,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("app.help", "f1,question_mark", "help", N_("Help"),
                 N_("Explain this screen and its keys."), search=True),
         Command("app.search", "slash,ctrl+p,f2", "search", N_("Search"),
-                N_("Find a lesson or a command."), show=False),
+                N_("Find a lesson, a question, a note or a command."), show=False),
         Command("app.pause", "f10", "pause", N_("Pause"),
                 N_("A visitor comes: blank the screen and stop the clock."), show=False, priority=True, search=True),
         Command("app.interrupt", "ctrl+c", "interrupt", N_("Copy"),
@@ -63,7 +63,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("home.settings", "a", "app.open('settings')", N_("Settings"),
                 N_("Colours, language, symbols, profile, learners."), search=True),
         Command("home.search", "slash", "app.search", N_("Search"),
-                N_("Find a lesson or a command.")),
+                N_("Find a lesson, a question, a note or a command.")),
         Command("home.quit", "q", "app.leave", N_("Quit"),
                 N_("Leave the program. Everything is already saved.")),
     ),
@@ -113,6 +113,8 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
                 N_("Answer this question once more. It is only for practice.")),
         Command("lesson.sources", "s", "sources", N_("Sources"),
                 N_("Show what this step's claims rest on.")),
+        Command("lesson.bookmark", "b", "bookmark", N_("Bookmark"),
+                N_("Bookmark this step, or take the bookmark away. Search lists what is bookmarked.")),
     ),
     "reflect": (
         Command("reflect.save", "f5", "save_reflection", N_("Save and go on"),
@@ -293,8 +295,14 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("answer.next", "right,enter,space", "next", N_("Next"), N_("Go to the next question.")),
         Command("answer.previous", "left,backspace", "previous", N_("Previous"), N_("Go to the question before.")),
         Command("answer.sources", "s", "sources", N_("Sources"), N_("Show what this question rests on.")),
+        Command("answer.bookmark", "b", "bookmark", N_("Bookmark"),
+                N_("Bookmark this question, or take the bookmark away. Search lists what is bookmarked.")),
         Command("answer.up", "up,pageup", "scroll_page(-1)", N_("Up"), N_("Scroll back."), show=False),
         Command("answer.down", "down,pagedown", "scroll_page(1)", N_("Down"), N_("Scroll on."), show=False),
+    ),
+    "note": (
+        Command("note.go", "enter", "go", N_("Where I wrote it"),
+                N_("Open the activity where you wrote this.")),
     ),
     "export": (
         Command("export.save", "f5", "save", N_("Make the file"),
@@ -313,7 +321,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
 }  # fmt: skip
 
 
-SPARE = ("app.open('team')", "app.open('settings')", "previous", "report", "clear", "again", "situation")
+SPARE = ("app.open('team')", "app.open('settings')", "bookmark", "previous", "report", "clear", "again", "situation")
 """Actions whose keys the line at the bottom leaves out first when there is not room for all."""
 
 

@@ -26,11 +26,11 @@ from progress.statement import Statement
 from progress.summary import ActivityProgress, Summary, summarise
 from progress.view import RecordState, record_state, write_view
 from tui.keeper import Keeper
-from tui.search import Text, texts_of
 from tui.start import Start
 
 if TYPE_CHECKING:
     from progress.agenda import Agenda
+    from tui.library import Library
 
 T = TypeVar("T")
 
@@ -63,8 +63,8 @@ class Desk:
         """Planned minutes of all modules; None until they have all been opened."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self.summary: Summary = summarise(record.follow())
-        self._texts: list[Text] | None = None
-        self._texts_state = ""
+        self._library: Library | None = None
+        self._planned_state = ""
         self._heads: dict[str, Head | None] = {}
         self._heads_state = ""
         self._agenda: Agenda | None = None
@@ -165,17 +165,19 @@ class Desk:
                     yield module
 
     def read_all(self) -> None:
-        """Open every module: for the planned minutes and for searching. Takes a moment; call it in the thread."""
-        if self._texts is not None and self._texts_state == self.catalogue.state():
+        """Open every module, for the planned minutes. Takes a moment; call it in the thread."""
+        if self._planned_state == (state := self.catalogue.state()):
             return
-        self._texts_state = self.catalogue.state()
-        opened = list(self.open_modules())
-        self.planned = sum(module.minutes for module in opened)
-        self._texts = [text for module in opened for text in texts_of(module)]
+        self._planned_state = state
+        self.planned = sum(module.minutes for module in self.open_modules())
 
-    def texts(self) -> list[Text]:
-        """What can be searched, once `read_all` has been called."""
-        return self._texts or []
+    def read_library(self) -> Library:
+        """Everything that can be found, as it is now. Call it in the thread; costs little when little has changed."""
+        from tui.library import Library  # with its index it waits until somebody searches
+
+        if self._library is None:
+            self._library = Library(self)
+        return self._library.refresh()
 
     # What to do next
 

@@ -26,9 +26,13 @@ _SCREENS = {
     "review": "tui.screens.review:ReviewPage",
 }
 """Pages that need at most a name to open; imported when first opened."""
-_NEED_MODULES = {"progress", "search"}
+_NEED_MODULES = {"progress"}
 """Those that show something of every module: all are read first, off the event loop."""
-_READ_FIRST = {"plan": "tui.screens.plan:read_plans", "review": "tui.plays.review:read_review"}
+_READ_FIRST = {
+    "plan": "tui.screens.plan:read_plans",
+    "review": "tui.plays.review:read_review",
+    "search": "tui.screens.search:read_library",
+}
 """Those that show something of the disk: what that function of the program reads in the desk's thread."""
 _ACTIVITIES = {
     "lesson": ("tui.plays.lesson:LessonPlay", "tui.screens.lesson:LessonPage"),
@@ -121,7 +125,7 @@ class OpeningApp(SavingApp):
         self.open_page("plan")
 
     def action_search(self) -> None:
-        """Find a lesson or a command."""
+        """Find a lesson, a question, a note or a command."""
         if type(self.screen).__name__ != "SearchPage":
             self.open_page("search")
 

@@ -1,49 +1,55 @@
-"""Finding lessons by the words in them."""
+"""What can be found: pieces of the course, questions that were answered, own notes; and the words around a match."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from modules.activities.lesson import Lesson, Step
 from modules.activities.reflection import Reflection
 from modules.activities.rehearsal import Rehearsal
 from modules.activities.scenario import Scenario
 from modules.module import OpenModule
+from modules.questions import AnyQuestion
+from modules.search import Document, Span
 from tui.safe import one_line
+from tui.texts import N_
 
-_AROUND = 34
-_MARKS = re.compile(r"[*#|>`]|^\s*[-+]\s|^[\s:|-]+$", re.MULTILINE)
+_IN_WORDS = re.compile(r"[*`]")
+_MARKS = re.compile(r"^[\s:|-]+$|^\s*[-+]\s|[#|>]", re.MULTILINE)
 """Markdown's own signs, which nobody looks for."""
+_TITLE, _SAME_TITLE, _PROMPT = 8.0, 0.5, 1.0
+"""How many times in the text a word counts for in an activity's title where it begins, in the same title at its other
+steps, and in what was asked: a lesson that is called so comes first, by its beginning."""
+
+Kind = Literal["lesson", "question", "note"]
+KINDS: dict[Kind, str] = {"lesson": N_("Lesson"), "question": N_("Question"), "note": N_("Note")}
+"""What a piece is called in a list."""
 
 
-class Text(NamedTuple):
-    """A piece of a lesson that can be found."""
+class Piece(NamedTuple):
+    """Something that can be found and opened."""
 
     id: str
-    """``module/activity/step``; without a step ``module/activity/``."""
+    """Of a lesson's step ``module/activity/step``, of an activity ``module/activity/``, of a question
+    ``module#q-dengar``, of a note ``~module#r1``. A bookmark calls its place the same."""
+    kind: Kind
     title: str
+    """What the list says first."""
+    heading: str
+    """What of the title is searched."""
     text: str
-    folded: str
+    weight: float = _PROMPT
+    """How many times in the text a word in the heading counts for."""
+
+    @property
+    def document(self) -> Document:
+        """The piece as the index takes it."""
+        return Document(self.id, self.heading, self.text, self.weight)
 
 
-class Hit(NamedTuple):
-    """A piece that was found, with the words around the first match."""
-
-    id: str
-    title: str
-    excerpt: tuple[str, str, str]
-
-
-def fold(text: str) -> str:
-    """`text` as it is compared: small letters, no accents, as many characters as before where possible."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-
-
-def texts_of(module: OpenModule) -> Iterator[Text]:
+def lessons_of(module: OpenModule) -> Iterator[Piece]:
     """Every step of every lesson, what reflections ask, what rehearsals are about, and how scenarios begin."""
     for id_, activity in module.activities.items():
         steps: list[tuple[str, str]] = []
@@ -56,10 +62,27 @@ def texts_of(module: OpenModule) -> Iterator[Text]:
         elif isinstance(activity, Scenario):
             steps = [("", activity.intro)]  # how it goes on is for whoever plays it
         for place, (step_id, text) in enumerate(steps, 1):
-            words = one_line(_MARKS.sub(" ", text))
-            title = f"{module.module.title.partition(':')[0]} › {activity.title}"
+            heading = one_line(activity.title)
+            title = f"{one_line(module.module.title.partition(':')[0])} › {heading}"
             title += f" ({place})" if len(steps) > 1 else ""
-            yield Text(f"{module.module.id}/{id_}/{step_id}", title, words, fold(f"{activity.title} {words}"))
+            weight = _TITLE if place == 1 else _SAME_TITLE
+            yield Piece(f"{module.module.id}/{id_}/{step_id}", "lesson", title, heading, plain(text), weight)
+
+
+def question_piece(object_: str, question: AnyQuestion) -> Piece:
+    """A question whose answer has been told, with its best answer and the reason."""
+    prompt = plain(question.prompt)
+    return Piece(object_, "question", prompt, prompt, plain(f"{question.expected_text()} {question.explanation}"))
+
+
+def note_piece(object_: str, prompt: str, text: str) -> Piece:
+    """What the learner wrote, under what was asked."""
+    return Piece(f"~{object_}", "note", plain(prompt), plain(prompt), one_line(text))
+
+
+def plain(text: str) -> str:
+    """Markdown as one line of words."""
+    return one_line(_MARKS.sub(" ", _IN_WORDS.sub("", text)))
 
 
 def _words(step: Step) -> str:
@@ -76,32 +99,20 @@ def _words(step: Step) -> str:
     return step.reflect.prompt if step.reflect is not None else ""
 
 
-def search(texts: Iterable[Text], words: str) -> list[Hit]:
-    """The pieces that hold every word, those with most matches first."""
-    wanted = fold(words).split()
-    if not wanted:
-        return []
-    found = [
-        (sum(text.folded.count(word) for word in wanted), text)
-        for text in texts
-        if all(word in text.folded for word in wanted)
-    ]
-    found.sort(key=lambda pair: -pair[0])
-    return [Hit(text.id, text.title, _excerpt(text.text, wanted[0])) for _count, text in found]
-
-
-def _excerpt(text: str, word: str) -> tuple[str, str, str]:
-    # Compared, a letter may become two or none: each comes with its place in the text as it is shown.
-    places = [place for place, sign in enumerate(text) for _ in fold(sign)]
-    found = "".join(map(fold, text)).find(word)
-    if found < 0:
-        return (one_line(text, 2 * _AROUND), "", "")
-    place = places[found]
-    end = places[found + len(word) - 1] + 1
-    start = max(0, place - _AROUND)
-    after = text[end : end + _AROUND]
+def around(text: str, place: Span | None, width: int) -> tuple[str, str, str]:
+    """About `width` characters of a text around a place: what stands before it, it, and what stands after."""
+    if place is None:
+        return (one_line(text, width), "", "")
+    start, end = place[0], min(place[1], place[0] + width)
+    last = min(len(text), max(end, start + (width + end - start) // 2))
+    first = max(0, min(start, last - width))
+    last = min(len(text), max(last, first + width))
+    if first:  # whole words, where there are any
+        first = max(first, text.find(" ", first, start) + 1)
+    if last < len(text) and (space := text.rfind(" ", end, last)) >= 0:
+        last = space
     return (
-        ("…" if start else "") + text[start:place],
-        text[place:end],
-        after + ("…" if end + _AROUND < len(text) else ""),
+        ("…" if first else "") + text[first:start],
+        text[start:end],
+        text[end:last] + ("…" if last < len(text) else ""),
     )

@@ -9,7 +9,12 @@ import pytest
 
 from tests.end_to_end.course import COURSE
 
-TERMINAL = ["test_in_a_terminal.py", "test_reflection.py", "test_scenario_in_a_terminal.py"]
+TERMINAL = [
+    "test_in_a_terminal.py",
+    "test_reflection.py",
+    "test_review_in_a_terminal.py",
+    "test_scenario_in_a_terminal.py",
+]
 collect_ignore = TERMINAL if os.name == "nt" else []
 
 

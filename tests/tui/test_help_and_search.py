@@ -20,8 +20,8 @@ MOVING = {"Ctrl+P", "F2", "F3", "F4", "F6", "F7", "F8", "F9", "↑", "↓", "PgU
 KEYS = {
     "home, the card": ((), {"Enter", "u", "l", "p", "k", "r", "a", "q"}),
     "home, the list": (("down",), {"Enter", "Space", "u", "l", "p", "k", "r", "a", "q"}),
-    "a lesson's first step": (("1", "2"), {"Enter", "Space", "→", "s", "Esc"}),
-    "a check, open": (("1", "3", "right"), {"Enter", "Space", "→", "←", "Backspace", "Esc"}),
+    "a lesson's first step": (("1", "2"), {"Enter", "Space", "→", "s", "b", "Esc"}),
+    "a check, open": (("1", "3", "right"), {"Enter", "Space", "→", "←", "Backspace", "b", "Esc"}),
     "before a quiz": (("1", "5"), {"Enter", "Esc"}),
     "the first question, open": (("1", "5", "enter"), {"Enter", "Space", "→", "n", "t", "d", "l", "Esc"}),
     "the second question, open": (("1", "5", "enter", "right"),

@@ -67,7 +67,7 @@ async def test_home_offers_what_would_be_forgotten(data: Path) -> None:
     facts = [*past.taken("tes-akhir", WRONG, at=days_ago(3)), *past.read("sapaan", until="cek", at=days_ago(3))]
     async with started(data, facts=facts) as player:
         assert "REVIEWS Enter 3 questions you would soon forget Contoh · about" in player.text()
-        assert "Continue Sapaan pertama l" in player.text()
+        assert "Continue Contoh › Sapaan pertama l" in player.text()
         await player.press("enter")
         assert player.on("ReviewPage")
         assert "3 questions for today" in player.text()
@@ -199,6 +199,16 @@ async def test_a_question_with_a_raised_revision_is_asked_afresh(data: Path, tmp
         assert "1 question for today" in player.text()
         await player.press("enter")
         assert asked(player) == "contoh#q-sapa"
+
+
+async def test_what_an_open_test_asks_is_not_given_away(data: Path) -> None:
+    """It comes back once that test is handed in."""
+    facts = past.taken("tes-akhir", WRONG, at=days_ago(3))
+    again = past.taken("tes-akhir", WRONG)
+    begun = [fact for fact in again if fact.verb == "initialized"]
+    async with started(data, facts=[*facts, *begun]) as player:
+        await player.press("u")
+        assert "Nothing to review today" in player.text()
 
 
 async def test_a_faulty_question_is_reported_from_a_review(data: Path) -> None:

@@ -1,82 +1,87 @@
-"""Finding: all words, whatever their capitals and accents, and the words around the first of them."""
+"""What can be found of a module, and the words that are shown around a match."""
 
 from __future__ import annotations
 
-import unicodedata
-
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from modules.search import Index
 from tests.tui import past
 from tests.tui.hostile import HOSTILE
-from tui.safe import one_line
-from tui.search import Text, fold, search, texts_of
-
-
-def a_text(words: str, id_: str = "m/a/s", title: str = "Judul") -> Text:
-    """A text as `texts_of` makes it."""
-    shown = one_line(words)
-    return Text(id_, title, shown, fold(f"{title} {shown}"))
-
-
-def test_every_word_must_be_there() -> None:
-    """In any order and writing; none of them missing."""
-    texts = [a_text("Wajah petugas di loket", "m/a/1"), a_text("Loket tutup", "m/a/2")]
-    assert [hit.id for hit in search(texts, "LOKET wajah")] == ["m/a/1"]
-    assert [hit.id for hit in search(texts, "loket")] == ["m/a/1", "m/a/2"]
-    assert search(texts, "loket pintu") == []
-    assert search(texts, "") == search(texts, "  ") == []
-
-
-def test_most_matches_come_first() -> None:
-    """A text that says it often is more about it."""
-    texts = [a_text("kesan", "m/a/1"), a_text("kesan, kesan, kesan", "m/a/2")]
-    assert [hit.id for hit in search(texts, "kesan")] == ["m/a/2", "m/a/1"]
-
-
-def test_the_words_around() -> None:
-    """Some of what stands before and after, with a sign where more was cut off."""
-    (hit,) = search([a_text("awal " * 20 + "sasaran" + " akhir" * 20)], "sasaran")
-    before, found, after = hit.excerpt
-    assert found == "sasaran"
-    assert before.startswith("…")
-    assert before.endswith("awal ")
-    assert after.startswith(" akhir")
-    assert after.endswith("…")
-    (in_title,) = search([a_text("isi", title="Sasaran")], "sasaran")
-    assert in_title.excerpt[0].startswith("isi")
-
-
-@given(
-    st.text(st.sampled_from("abcé ßİﬁ日ñ"), max_size=30),
-    st.text(st.sampled_from("xyzéñ"), min_size=1, max_size=6),
-    st.booleans(),
-)
-@settings(deadline=None)
-def test_what_is_marked_is_what_was_sought(around: str, word: str, decomposed: bool) -> None:
-    """Also behind letters that are longer or shorter when they are compared."""
-    text = f"{around} {word} {around}"
-    if decomposed:
-        text = unicodedata.normalize("NFD", text)
-    (hit,) = search([a_text(text)], word)
-    assert fold(hit.excerpt[1]) == fold(word)
-
-
-@given(st.sampled_from(HOSTILE), st.text(max_size=20))
-@settings(deadline=None)
-def test_anything_may_be_sought_in_anything(text: str, words: str) -> None:
-    """Whatever is typed and whatever the texts hold: no crash, and each hit holds all the words."""
-    for hit in search([a_text(text)], words):
-        assert all(word in fold(f"Judul {one_line(text)}") for word in fold(words).split())
-        assert hit.excerpt
+from tui.search import around, lessons_of, note_piece, plain, question_piece
 
 
 def test_every_step_can_be_found() -> None:
     """Texts, comparisons, checks and reflections of every lesson, by the ids that open them."""
-    ids = [text.id for text in texts_of(past.contoh())]
-    assert ids == [f"contoh/sapaan/{step}" for step in ("buka", "banding", "cek", "tulis")] + [
-        "contoh/cermin/tabel",
-        "contoh/cermin/periksa",
-    ]
-    texts = list(texts_of(past.contoh()))
-    assert [hit.id for hit in search(texts, "giliran dilihat")] == ["contoh/sapaan/banding"]
+    pieces = list(lessons_of(past.contoh()))
+    assert [piece.id for piece in pieces] == [
+        f"contoh/sapaan/{step}" for step in ("buka", "banding", "cek", "tulis")
+    ] + ["contoh/cermin/tabel", "contoh/cermin/periksa"]
+    index = Index(piece.document for piece in pieces)
+    assert [hit.key for hit in index.find("giliran dilihat")] == ["contoh/sapaan/banding"]
+
+
+def test_a_lesson_is_found_by_its_title_at_its_beginning() -> None:
+    """The other steps come after those that speak of it."""
+    index = Index(piece.document for piece in lessons_of(past.contoh()))
+    assert [hit.key.rpartition("/")[2] for hit in index.find("sapaan pertama")][:1] == ["buka"]
+    assert [hit.key for hit in index.find("memeriksa")][:1] == ["contoh/cermin/tabel"]
+
+
+def test_no_question_of_a_test_is_in_what_is_taught() -> None:
+    """What a test asks cannot be looked up in the lessons' list."""
+    said = " ".join(piece.text for piece in lessons_of(past.contoh()))
+    assert "Seorang warga datang" not in said
+    assert "tumpuk" not in said
+
+
+def test_a_question_with_its_answer_and_reason() -> None:
+    """Found by what was asked, by the best answer and by the explanation."""
+    asked = {question.id: question for _activity, question in past.contoh().questions()}
+    piece = question_piece("contoh#l-diam", asked["l-diam"])
+    assert piece.title == piece.heading == "Warga yang diam pasti puas."
+    index = Index([piece.document])
+    assert [len(index.find(words)) for words in ("diam puas", "isyarat", "tidak ada")] == [1, 1, 0]
+
+
+def test_markdown_is_no_word() -> None:
+    """Nor does it part the words that it stands in."""
+    assert plain("Efek (*halo*) di `loket`\n\n| a | b |\n|---|---|\n- satu\n> dua # tiga") == (
+        "Efek (halo) di loket a b satu dua tiga"
+    )
+    assert note_piece("m#r1", "**Apa**?", "- *tetap*\nbegini").text == "- *tetap* begini"
+
+
+def test_the_words_around() -> None:
+    """As much before as after, in whole words, with a sign where more was cut off; at an edge the room is used."""
+    text = "awal " * 20 + "sasaran" + " akhir" * 20
+    place = (100, 107)
+    before, found, after = around(text, place, 40)
+    assert found == "sasaran"
+    assert before.startswith("…awal ")
+    assert before.endswith("awal ")
+    assert after.startswith(" akhir")
+    assert after.endswith("akhir…")
+    assert 30 <= len(before + found + after) <= 42
+    assert around("sasaran akhir", (0, 7), 40) == ("", "sasaran", " akhir")
+    assert around("awal " * 20 + "sasaran", place, 40)[0].count("awal") > 4
+    assert around(text, None, 12) == ("awal awal a…", "", "")
+
+
+@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60), st.integers(1, 50))
+def test_any_place_in_any_text(text: str, one: int, other: int, width: int) -> None:
+    """What is shown is a part of the text, hardly longer than asked for."""
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    before, found, after = around(text, (start, end), width)
+    assert before.removeprefix("…") + found + after.removesuffix("…") in text or "…" in text
+    assert found == text[start : min(end, start + width)]
+    assert len(before + found + after) <= width + 2
+
+
+@given(st.sampled_from(HOSTILE), st.text(max_size=20))
+def test_anything_may_be_sought_in_anything(text: str, words: str) -> None:
+    """Whatever is typed and whatever a note holds: no crash, and each hit shows something."""
+    piece = note_piece("m#r1", "Judul", text)
+    index = Index([piece.document])
+    for hit in [*index.find(words), *index.find(text), *index.nearest(words, [piece.id])]:
+        assert "".join(around(piece.text, hit.in_text, 40)) or not piece.text

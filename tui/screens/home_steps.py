@@ -39,8 +39,8 @@ def _review(view: View, today: date) -> Visual:
     count = reviews_today(reviews, today)
     text = ngettext("%(n)d question you would soon forget", "%(n)d questions you would soon forget", count)
     titles = {module["id"]: module["title"].partition(":")[0] for module in view["modules"]}
-    names = [one_line(titles[id_], 20) for id_ in reviews["modules"] if id_ in titles]
-    where = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    names = [one_line(titles[id_], 26) for id_ in reviews["modules"] if id_ in titles]
+    where = ", ".join(names) if len(names) < 3 else _("from %(n)d modules") % {"n": len(names)}
     return _step([_("Reviews")], text % {"n": count}, [where, about_minutes(count * (reviews["each"] or 40))])
 
 
@@ -97,7 +97,8 @@ def other_steps(view: View, today: date) -> Visual | None:
     habits, days = due_count(view["plans"], today)
     rows: list[Visual] = []
     if following is not None and best in ("review", "revisit"):
-        rows.append(_other(_label(following), one_line(following["title"], 60), "l"))
+        module = one_line(following["module_title"].partition(":")[0], 26)
+        rows.append(_other(_label(following), f"{module} {symbols().crumb} {one_line(following['title'], 40)}", "l"))
     if count and best != "review":
         text = ngettext("%(n)d question for today", "%(n)d questions for today", count)
         rows.append(_other(_("Reviews"), text % {"n": count}, "u"))

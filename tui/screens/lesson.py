@@ -17,6 +17,7 @@ from modules.answers import Response
 from modules.local import LocalFact
 from modules.questions import AnyQuestion, Essay
 from progress.learners import DUTIES_SETTING, duties_of
+from tui.bookmarking import bookmark_sign, is_bookmarked, toggle_bookmark
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
 from tui.safe import one_line
@@ -81,7 +82,8 @@ class LessonPage(WalkPage):
     BINDINGS: ClassVar[list[BindingType]] = bindings("lesson", "reflect", "scroll")
     ABOUT = N_(
         "Read a step, then press Enter for the next. A question is answered with a digit and Enter; it is only for "
-        "practice. What you write yourself stays private. You can stop at any time: you come back to the same step."
+        "practice. What you write yourself stays private. b bookmarks a step: / then lists it. You can stop at any "
+        "time: you come back to the same step."
     )
     DEFAULT_CSS = """
     LessonPage .prompt { margin-bottom: 1; }
@@ -130,6 +132,24 @@ class LessonPage(WalkPage):
         elif not question.focus_answer():
             self.set_focus(None)
 
+    # Bookmarks
+
+    def mark(self) -> str:
+        sign = bookmark_sign(not self.finished and is_bookmarked(self.train, self.play.path, self.step.id))
+        return f"{sign} {symbols().dot} " if sign else ""
+
+    def action_bookmark(self) -> None:
+        """Bookmark the step, or take the bookmark away."""
+        toggle_bookmark(self.train, self._bookmarked, self.play.path, self.step.id)
+
+    def _bookmarked(self) -> None:
+        if self.is_attached:
+            self.refresh_line()
+            if is_bookmarked(self.train, self.play.path, self.step.id):
+                self.say(_("Bookmarked. / lists your bookmarks and opens them."))
+            else:
+                self.say(_("The bookmark is gone."))
+
     # Going on
 
     def hint(self) -> str:
@@ -151,6 +171,8 @@ class LessonPage(WalkPage):
         if action == "again":
             view = self.first_of(QuestionView) if self.is_mounted else None
             return bool(view is not None and view.told)
+        if action == "bookmark":
+            return not self.finished
         return super().check_action(action, parameters)
 
     def sources(self) -> Sequence[str]:

@@ -18,7 +18,7 @@ from modules.activities.quiz import Quiz
 from modules.answers import Answer
 from modules.behaviours import calibration
 from modules.module import OpenModule
-from modules.questions import AnyQuestion, Essay, Grade
+from modules.questions import AnyQuestion, Essay
 from modules.questions.base import State
 from modules.questions.likert import scale_scores
 from modules.reader import question_from
@@ -28,15 +28,15 @@ from progress.overview import attempt_result
 from progress.summary import Attempt
 from tui import formats
 from tui.commands import bindings
-from tui.questions import view_of
 from tui.safe import one_line
+from tui.screens.answer import OneAnswer
 from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.options import sign_of
 from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Hanging, Row, Stack, bar, padded
-from tui.words import CALIBRATION_WORDS, CERTAINTY_WORDS, attempts_line, worth
+from tui.words import CALIBRATION_WORDS, CERTAINTY_WORDS, attempts_line
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -246,18 +246,10 @@ def read_result(desk: Desk, path: str, attempt_id: str) -> ResultPage | None:
     return ResultPage(module, quiz, attempt, attempt_result(facts, attempt_id, questions), questions, texts)
 
 
-class AnswerPage(Page[None]):
-    """One question of a finished attempt: what was answered, what is best, and why."""
+class AnswerPage(OneAnswer):
+    """One question of a finished attempt, among the others."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("answer")
-    AUTO_FOCUS: ClassVar[str] = ""
     ABOUT = N_("Read why. Left and Right go to the neighbouring question. Esc goes back to the result.")
-    DEFAULT_CSS = """
-    AnswerPage VerticalScroll { padding: 1 2; }
-    AnswerPage VerticalScroll > * { max-width: 88; }
-    AnswerPage .others { margin-top: 1; padding: 0 1; }
-    AnswerPage.-wide VerticalScroll { padding: 1 10; }
-    """
 
     def __init__(self, result: ResultPage, place: int) -> None:
         super().__init__()
@@ -265,50 +257,31 @@ class AnswerPage(Page[None]):
         self.place = place
 
     @property
+    def module(self) -> OpenModule:
+        return self.result.module
+
+    @property
     def row(self) -> ResultRow:
-        """What became of the question."""
         return self.result.rows[self.place]
 
     @property
     def question(self) -> AnyQuestion:
-        """The question as it was shown."""
         return self.result.questions[self.row.question]
+
+    @property
+    def written(self) -> str:
+        return self.result.texts.get(self.question.text_id, "") if isinstance(self.question, Essay) else ""
 
     def crumbs(self) -> tuple[str, ...]:
         place = f"{self.place + 1}/{len(self.result.rows)}"
         return (self.result.quiz.title, _("Question %(place)s") % {"place": place})
-
-    def body(self) -> ComposeResult:
-        response = None if self.row.response is None else self.question.accept(self.row.response)
-        text = self.result.texts.get(self.question.text_id, "") if isinstance(self.question, Essay) else ""
-        self.view = view_of(self.question, response=response, text=text)
-        with VerticalScroll(can_focus=False):
-            yield self.view
-            yield Static(self._others(), classes="others")
-
-    def on_mount(self) -> None:
-        self._tell()
-
-    def _tell(self) -> None:
-        row = self.row
-        own = Grade(0.0) if row.response is None else self.question.grade(self.question.accept(row.response))
-        fraction = own.fraction if row.tries > 1 else row.fraction or 0.0
-        note = "" if row.score is None or row.response is None else worth(row.score, row.tries, row.certainty)
-        self.view.tell(Grade(fraction, own.feedback), answered=row.response is not None, note=note)
-
-    def _others(self) -> Visual:
-        """What there is to say about the options that were not chosen."""
-        lines = self.view.others()
-        if not lines:
-            return Content("")
-        return Stack([Content.styled(_("About the other options"), "$muted"), *lines])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "previous":
             return self._neighbour(-1) is not None
         if action == "next":
             return self._neighbour(1) is not None
-        return bool(self.question.sources) if action == "sources" else True
+        return super().check_action(action, parameters)
 
     def _neighbour(self, step: int) -> int | None:
         """The place of the next question in that direction that can be shown."""
@@ -324,8 +297,7 @@ class AnswerPage(Page[None]):
         if place is not None:
             self.place = place
             await self.recompose()
-            self._tell()
-            self.refresh_bindings()
+            self.show_all()
 
     async def action_next(self) -> None:
         """The next question of the attempt."""
@@ -334,12 +306,3 @@ class AnswerPage(Page[None]):
     async def action_previous(self) -> None:
         """The question before."""
         await self._go(-1)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the question."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=pages * max(1, scroll.size.height - 2), animate=False)
-
-    def action_sources(self) -> None:
-        """Show what the question rests on."""
-        self.show_sources(self.result.module, self.question.sources)

@@ -92,7 +92,11 @@ class WalkPage(FramedPage[str | None]):
         colour = f"$pillar-{self.play.module.module.pillar}"
         width = min(40, max(10, self.app.size.width - 40))
         self.show_line(bar(place / total, width, colour))
-        self.show_right(_("step %(place)d of %(total)d") % {"place": place, "total": total})
+        self.show_right(self.mark() + _("step %(place)d of %(total)d") % {"place": place, "total": total})
+
+    def mark(self) -> str:
+        """What stands before how far one is."""
+        return ""
 
     # The line below the step
 

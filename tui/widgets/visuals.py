@@ -112,6 +112,22 @@ class Either(Visual):
         return self._fitting(width).get_height(rules, width)
 
 
+class Cut(Visual):
+    """A text on one line, cut with an ellipsis where there is no room for all of it."""
+
+    def __init__(self, text: Content) -> None:
+        self.text = text
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        return self.text.truncate(width, ellipsis=True).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self.text.cell_length
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return 1
+
+
 def fitted(strips: list[Strip], width: int, height: int | None) -> list[Strip]:
     """The strips, cut where there is no room for even an indent or a figure."""
     strips = [strip if strip.cell_length <= width else strip.crop(0, width) for strip in strips]
