@@ -51,9 +51,12 @@ def _in_short(found: Found) -> str:
 
 {conclusion(found.comparisons)}
 
-This schedule against others in the same time, in percentage points of all questions known {people.LATER} days later:
+In the same time, in percentage points of all questions known {people.LATER} days later (bold where it is behind):
 
-{verdicts(found.comparisons, times)}
+{verdicts(found.comparisons)}
+
+What one reading leaves behind is measured by being asked once; a step is read {times:.1f} times in the time that its
+question takes. Boxes are fixed intervals that begin again after a wrong answer.
 
 Which of the questions that wait come first matters as soon as more wait than a day asks. The program's order is
 “{programs_order() or "one of its own"}”. Best after two weeks of holiday, in points known {people.LATER} days later:

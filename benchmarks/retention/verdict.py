@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from statistics import mean
 
 from benchmarks.retention.compare import BOXES, FIXED, MASSED, MODELS, NOTHING, OURS, STRENGTHS, Comparison, reading
 from benchmarks.retention.figures import Estimate, more_points, points
+from benchmarks.retention.flow import table
 from benchmarks.retention.holiday import Return
 from benchmarks.retention.orders import LIKELY, programs_order
 from benchmarks.retention.ways import INTERVALS
@@ -22,12 +22,12 @@ POINT = 0.01
 def conclusion(comparisons: Sequence[Comparison]) -> str:
     """Two sentences: is spreading worth it, and is this schedule the way to spread it?"""
     spread = [one.more_later(MASSED) for one in comparisons]
-    least, most = (-100 * bound(each.mean for each in spread) for bound in (max, min))
-    helps = all(each.mean < 0 and each.told for each in spread)
+    own = [mean(run.after_own for run in one.runs[MASSED]) - one.later(OURS).mean for one in comparisons]
     first = (
-        f"Being asked again over months is worth much: this schedule is {least:.0f} to {most:.0f} points ahead of the "
-        "same time spent right after each module, in both models."
-        if helps
+        f"Being asked again over months is worth much: this schedule is {_range(each.mean for each in spread)} points "
+        "ahead of the same time spent right after each module, in both models; where that is tested as long after its "
+        f"own last day, still {_range(own)}."
+        if all(each.mean < 0 and each.told for each in spread)
         else "Being asked again over months is not always ahead of the same time spent right after each module."
     )
     rivals = [one.more_later(way) for one in comparisons for way in (FIXED, BOXES)]
@@ -42,45 +42,34 @@ def conclusion(comparisons: Sequence[Comparison]) -> str:
     return f"{first} {second}"
 
 
-def verdicts(comparisons: Sequence[Comparison], times: float) -> str:
-    """A list: against each of the other ways. Something is read again `times` as often as it is asked in a time."""
-    ways = {
-        NOTHING: "**No practice**",
-        MASSED: "**Massed practice**, all of it right after each module",
-        FIXED: f"**Fixed intervals** ({DAYS} days)",
-        BOXES: "**Boxes**, the same intervals, but a wrong answer goes back to the first",
-    }
-    lines = [f"{name}: {_each(comparisons, partial(_against, way))}" for way, name in ways.items()]
-    lines.append(
-        f"**Re-reading** meets everything {times:.1f} times as often in the same time, so it depends on what one "
-        f"reading leaves behind, measured by being asked once. This schedule is ahead {_each(comparisons, _even)}"
-    )
-    return "\n".join(f"- {line}" for line in lines)
+def _range(more: Iterable[float]) -> str:
+    """From how far to how far this schedule is ahead, if others know so much more."""
+    ahead = sorted(-100 * one for one in more)
+    return f"{ahead[0]:.0f} to {ahead[-1]:.0f}"
 
 
-def _each(comparisons: Sequence[Comparison], said: Callable[[Comparison], str]) -> str:
-    """What is said of each comparison, in one sentence."""
-    parts = []
-    for limit, both in groupby(comparisons, key=lambda one: one.limit):
-        parts.append(f"{limit}: " + ", ".join(f"{one.model} {said(one)}" for one in both))
-    return "; ".join(parts) + "."
+def verdicts(comparisons: Sequence[Comparison]) -> str:
+    """A table: how far this schedule is ahead of each of the other ways; what can be told and is behind is bold."""
+    ways = {NOTHING: "no practice", MASSED: "massed", FIXED: f"fixed intervals: {DAYS}", BOXES: "boxes"}
+    rows = [["this schedule is ahead of", *(f"{one.limit}, {one.model}" for one in comparisons)]]
+    rows += [[name, *(_ahead(one.more_later(way)) for one in comparisons)] for way, name in ways.items()]
+    rows.append(["re-reading, if one reading leaves", *map(_even, comparisons)])
+    return table(rows)
 
 
-def _against(way: str, one: Comparison) -> str:
-    """How this schedule does against another way."""
-    more = one.more_later(way)
-    if not more.told:
-        return f"no difference that can be told ({more_points(Estimate(-more.mean, more.reach))})"
-    return f"{'better' if more.mean < 0 else '**worse**'} by {points(Estimate(abs(more.mean), more.reach))}"
+def _ahead(more: Estimate) -> str:
+    """How far this schedule is ahead, if another way knows so much more."""
+    ahead = more_points(Estimate(-more.mean, more.reach))
+    return f"**{ahead}**" if more.told and more.mean > 0 else ahead
 
 
 def _even(one: Comparison) -> str:
     """Up to which strength this schedule is ahead of re-reading."""
     even = one.even()
     if even is not None:
-        return f"below {even:.2f} of that"
+        return f"less than {even:.2f}"
     strongest = one.more_later(reading(max(STRENGTHS))).mean
-    return "even at all of that" if strongest < 0 else f"not even at {min(STRENGTHS):g} of that"
+    return f"up to {max(STRENGTHS):g}, or more" if strongest < 0 else f"less than {min(STRENGTHS):g}"
 
 
 def orders_verdict(returns: Sequence[Return]) -> str:

@@ -23,6 +23,7 @@ from benchmarks.retention.compare import (
     NOTHING,
     OURS,
     STRENGTHS,
+    Comparison,
     reading,
 )
 from benchmarks.retention.course import Question, course
@@ -35,6 +36,7 @@ from benchmarks.retention.multiscale import Multiscale
 from benchmarks.retention.page import page
 from benchmarks.retention.people import Person, people
 from benchmarks.retention.practice import Mind, play
+from benchmarks.retention.verdict import DAYS, conclusion, verdicts
 from benchmarks.retention.ways import Asking, Fixed, Massed, Ours, Reading
 from progress.review import PER_DAY, Waiting, portion
 
@@ -246,6 +248,18 @@ def test_practice_helps_and_spaced_practice_more() -> None:
     for model in MODELS:
         found = compare.compare(model, FIVE_MINUTES, QUESTIONS, EVERYBODY)
         assert found.later(OURS).mean > found.later(MASSED).mean > found.later(NOTHING).mean
+
+
+def test_the_conclusion_says_who_wins() -> None:
+    found = [compare.compare(model, FIVE_MINUTES, QUESTIONS, EVERYBODY) for model in MODELS]
+    assert "worth much" in conclusion(found)
+    lost = [Comparison(one.model, one.limit, one.runs | {OURS: one.runs[NOTHING]}) for one in found]
+    assert "not always ahead" in conclusion(lost)
+    assert "does not win" in conclusion(lost)
+    won = [Comparison(one.model, one.limit, one.runs | {FIXED: one.runs[NOTHING]}) for one in found]
+    assert f"| fixed intervals: {DAYS} | +" in verdicts(won)
+    boxes = [Comparison(one.model, one.limit, one.runs | {BOXES: one.runs[NOTHING]}) for one in won]
+    assert "does not win" not in conclusion(boxes)
 
 
 LATE_AND_KNOWN = ((9, 0.8), (1, 0.3), (5, 0.5), (3, 0.95))
