@@ -196,11 +196,12 @@ def reflected_on(module: OpenModule, reflection: Reflection) -> Iterator[Stateme
     yield completed_lesson(context, 4.0)
 
 
-def attempts(module: OpenModule, rng: random.Random) -> Iterator[Statement]:
-    """The module again and again, without end."""
+def attempts(module: OpenModule, rng: random.Random, *, without: str = "") -> Iterator[Statement]:
+    """The module again and again, without end; never the activity of the id `without`."""
     known: set[str] = set()
+    others = [activity for id_, activity in module.activities.items() if id_ != without]
     while True:
-        for activity in module.activities.values():
+        for activity in others:
             if isinstance(activity, Quiz):
                 yield from taken_quiz(module, activity, rng, known)
             elif isinstance(activity, Lesson):
@@ -239,7 +240,8 @@ def make(
 
 
 def _ending(module: OpenModule, last: AnyActivity, count: int, rng: random.Random) -> Iterator[Statement]:
-    for place, statement in enumerate(attempts(module, rng)):
+    # What has once been done is not offered again, however often it is begun: the last is left for the end.
+    for place, statement in enumerate(attempts(module, rng, without=last.id)):
         if place >= count and statement.verb == "initialized":
             break
         yield statement

@@ -25,12 +25,16 @@ FLOOR = (sys.executable, ROOT / "benchmarks" / "floor.py")
 HISTORY = 20_000
 SIZES = (HISTORY, 100, 1_000, 100_000)
 """Statements; the first is what the budgets are for."""
-ENTER, ESCAPE, LEFT, RIGHT, FLAG = "\r", "\x1b", "\x1b[D", "\x1b[C", "t"
+ENTER, ESCAPE, FLAG = "\r", "\x1b", "t"
+NEXT, PREVIOUS = "\x1bOR", "\x1bOS"
+"""F3 and F4: where one types, the arrows only move the cursor."""
 PAGE = "Enter to a page of the empty app"
 OPTION = r"[●○■□]  \d  "
 """How a line with an option begins."""
-PLACE = r"\d+ (of|dari) \d+\s*$"
-"""How the line ends that says which question is shown."""
+OPEN_OPTION = r"[○□]  (\d)  "
+"""The same while it is not chosen, with its digit."""
+PLACE = r"(\d+) (?:of|dari) (\d+)\s*$"
+"""How the line ends that says which question is shown, of how many."""
 SHOWN = 16
 """Characters of a title or text that are waited for: enough to know it, few enough to stand on one line."""
 
@@ -129,13 +133,13 @@ def key_press() -> Iterator[Row]:
     answers: list[float] = []
     with learner("tes-akhir") as made, made.home() as terminal:
         terminal.wait(made.next)
-        for _ in range(2):
-            terminal.settle(1.0)
-            terminal.press(ENTER)
         terminal.settle(1.0)
-        _two_in_a_row(terminal)
+        for _ in range(2):  # the test's first page, then its first question
+            terminal.press(ENTER)
+            terminal.settle()
+        _to_a_choice(terminal)
         for _ in range(60):
-            open_option = re.search(r"[○□]  (\d)  ", terminal.shown())
+            open_option = re.search(OPEN_OPTION, terminal.shown())
             terminal.press(FLAG)  # is saved while the digit is being painted
             terminal.press(open_option[1] if open_option else "1")
             picks.append(terminal.painted(OPTION))
@@ -143,7 +147,7 @@ def key_press() -> Iterator[Row]:
             terminal.press(ENTER)
             answers.append(terminal.painted(PLACE))
             terminal.settle()
-            terminal.press(LEFT)
+            terminal.press(PREVIOUS)
             terminal.settle()
     base = statistics.median(page_times(20)) * 1000
     for name, times, median, most in (
@@ -157,20 +161,18 @@ def key_press() -> Iterator[Row]:
             yield Row(f"{name}, {kind}", PAGE, value * 1000, base, budget, absolute=True)
 
 
-def _two_in_a_row(terminal: Terminal) -> None:
-    """Go to a question that is answered with a digit and is followed by another: where one types, ← moves the cursor.
-
-    Raises RuntimeError if the test has drawn no two of them one after the other.
-    """
-    for _ in range(12):
-        here = bool(re.search(r"[○□]  \d  ", terminal.shown()))
-        terminal.press(RIGHT)
-        terminal.settle()
-        if here and re.search(r"[○□]  \d  ", terminal.shown()):
-            terminal.press(LEFT)
-            terminal.settle()
+def _to_a_choice(terminal: Terminal) -> None:
+    """Go to a question that is answered with a digit and is followed by another. Raises RuntimeError if none is."""
+    while True:
+        shown = terminal.shown()
+        place = re.search(PLACE, shown, re.MULTILINE)
+        if place is None or place[1] == place[2]:
+            raise RuntimeError(f"no question before the last is answered with a digit; it is\n{shown}")
+        if re.search(OPEN_OPTION, shown):
             return
-    raise RuntimeError("this test has no two questions in a row that are answered with a digit")
+        terminal.press(NEXT)
+        terminal.painted(PLACE)
+        terminal.settle()
 
 
 def page_times(rounds: int) -> list[float]:

@@ -51,7 +51,7 @@ def sent_reports(count: int = FILES) -> Iterator[Path]:
 
 
 def _played(folder: Path) -> tuple[Document, Sequence[Statement]]:
-    learner, _activity = history.make(folder, STATEMENTS, ends_in="tes-akhir")
+    learner, _activity = history.make(folder, STATEMENTS, ends_in="efek-halo")  # with results of the last test
     with Learners(folder).open(learner.id) as record:
         statements = list(record.statements())
     document = build(lambda: statements, summarise(statements), [Catalogue().open("persepsi")], learner=learner.id,

@@ -54,7 +54,7 @@ class Terminal:
         """Seconds until what has been painted since the clock started holds `text`. Raises TimeoutError."""
         wanted, painted = text.encode(), b""
         while True:
-            painted += self._read(PATIENCE, text)
+            painted += self._read(text)
             took = time.perf_counter() - self.began
             if wanted in _ESCAPE.sub(b"", painted):
                 return took
@@ -64,7 +64,7 @@ class Terminal:
         self.shown()
         before = list(self.screen.display)
         while True:
-            self._read(PATIENCE, pattern)
+            self._read(pattern)
             took = time.perf_counter() - self.began
             self.shown()
             changed = [new for old, new in zip(before, self.screen.display, strict=True) if new != old]
@@ -72,12 +72,17 @@ class Terminal:
                 return took
 
     def settle(self, quiet: float = 0.3) -> None:
-        """Wait until nothing has been painted for `quiet` seconds."""
-        while True:
+        """Wait until nothing has been painted for `quiet` seconds. Raises TimeoutError.
+
+        Where one types, the cursor blinks every half second: there only a shorter time ever comes.
+        """
+        until = time.perf_counter() + PATIENCE
+        while time.perf_counter() < until:
             try:
                 self._unshown += self.child.read_nonblocking(1 << 16, quiet)
             except pexpect.TIMEOUT:
                 return
+        raise TimeoutError(f"the screen never came to rest; it shows\n{self.shown()}")
 
     def shown(self) -> str:
         """The screen's text, one line a row."""
@@ -85,9 +90,13 @@ class Terminal:
         self._unshown = b""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def _read(self, patience: float, waiting_for: str) -> bytes:
+    def _read(self, waiting_for: str) -> bytes:
+        """What is painted next, as long as the clock has not run for longer than patience lasts."""
+        left = self.began + PATIENCE - time.perf_counter()
         try:
-            chunk: bytes = self.child.read_nonblocking(1 << 16, patience)
+            chunk: bytes = self.child.read_nonblocking(1 << 16, max(0.0, left))
+            if left <= 0:
+                raise pexpect.TIMEOUT("a blinking cursor paints for ever")
         except (pexpect.TIMEOUT, pexpect.EOF) as error:
             raise TimeoutError(f"“{waiting_for}” never came; the screen shows\n{self.shown()}") from error
         self._unshown += chunk

@@ -1,6 +1,6 @@
 """Nodes to Structs: checks every value against its field's type and says everything that is wrong.
 
-msgspec supplies the types (``msgspec.inspect``) and stops at the first error; this goes on, knows where each
+msgspec supplies the types (see ``described``) and stops at the first error; this goes on, knows where each
 value stands, and says what to write instead.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
 from typing import Any, Final
 
 from msgspec import NODEFAULT, Struct, inspect
 
 from modules.activities.base import Activity
+from modules.described import fields, set_by_reader, type_of
 from modules.messages import Message
 from modules.nodes import Mapping, Mark, Node, Refused, Scalar, Sequence, digest, plain
 from modules.problems import Problem, Severity, has_errors, problem_at
@@ -102,9 +102,12 @@ class Converter:
     def _tagged(self, structs: list[inspect.StructType], node: Mapping, given: dict[str, object]) -> Any:
         """The Struct that the node's `kind` or `type` names; where that is wrong, still every other problem."""
         field = str(structs[0].tag_field)
-        names = {name for struct in structs for name in fields_of(struct)} | {field}
-        spelt = self._spelt(node, names, report=None)
         by_tag = {str(struct.tag): struct for struct in structs}
+        written = node.get(field)
+        if isinstance(written, Scalar) and written.text in by_tag:
+            return self._struct(by_tag[written.text], node, given)
+        names = {name for struct in structs for name in fields(struct.cls)} | {field}
+        spelt = self._spelt(node, names, report=None)
         tag = self._tag(field, tuple(by_tag), spelt)
         likely = by_tag.get(tag or _likeliest(structs, spelt))
         if likely is None:
@@ -130,7 +133,7 @@ class Converter:
         return ""
 
     def _struct(self, kind: inspect.StructType, node: Mapping, given: dict[str, object]) -> Any:
-        known = fields_of(kind)
+        known = fields(kind.cls)
         before = len(self.problems)
         node = self._spelt(node, set(known) | ({kind.tag_field} if kind.tag_field else set()), report=kind.cls)
         self.seen.append((kind.cls, node))
@@ -250,44 +253,13 @@ class Converter:
         return self.uses[-1]
 
 
-@cache
-def type_of(kind: Any) -> inspect.Type:
-    """msgspec's description of a type."""
-    return inspect.type_info(kind)
-
-
-def set_by_reader(cls: type) -> frozenset[str]:
-    """The fields of a Struct that no author can write."""
-    return getattr(cls, "SET_BY_READER", frozenset())
-
-
 def id_prefix(cls: type) -> str:
     """What place ids of a Struct begin with, so that they differ from those of another list beside it."""
     return getattr(cls, "ID_PREFIX", "")
 
 
-def fields(cls: type[Struct]) -> dict[str, inspect.Field]:
-    """The keys that an author can write for a Struct."""
-    if cls not in _FIELDS:
-        info = type_of(cls)
-        assert isinstance(info, inspect.StructType)
-        return fields_of(info)
-    return _FIELDS[cls]
-
-
-_FIELDS: dict[type, dict[str, inspect.Field]] = {}
-
-
-def fields_of(kind: inspect.StructType) -> dict[str, inspect.Field]:
-    """The same for a Struct that is already described, which saves describing it once more."""
-    if kind.cls not in _FIELDS:
-        hidden = set_by_reader(kind.cls)
-        _FIELDS[kind.cls] = {field.encode_name: field for field in kind.fields if field.name not in hidden}
-    return _FIELDS[kind.cls]
-
-
 def _id_is_optional(kind: inspect.StructType) -> bool:
-    field = fields_of(kind).get("id")
+    field = fields(kind.cls).get("id")
     return field is not None and field.default is not NODEFAULT
 
 
@@ -297,7 +269,7 @@ def _likeliest(structs: list[inspect.StructType], node: Mapping) -> str:
     if isinstance(tag, Scalar) and (close := nearest(tag.text, [str(struct.tag) for struct in structs])):
         return close
     keys = {key.text for key, _ in node.entries}
-    known = sorted((len(keys & set(fields_of(struct))), str(struct.tag)) for struct in structs)
+    known = sorted((len(keys & set(fields(struct.cls))), str(struct.tag)) for struct in structs)
     return known[-1][1] if len(known) == 1 or known[-1][0] > known[-2][0] else ""
 
 

@@ -81,6 +81,11 @@ class ReviewSession:
         return self._orders[self.current.object]
 
     @property
+    def asks_how_sure(self) -> bool:
+        """Whether the current question asks it: not once more, when its answer has only just been read."""
+        return self.certainty and not self.current.again
+
+    @property
     def told(self) -> Outcome | None:
         """What the answer to the current question led to; None while it is open."""
         return self.outcomes[self.position] if self.position < len(self.outcomes) else None
@@ -95,7 +100,7 @@ class ReviewSession:
         question = self.current.question
         accepted = question.accept(response)
         grade = question.grade(accepted)
-        level = (CERTAINTIES[0] if certainty is None else certainty) if self.certainty else None
+        level = (CERTAINTIES[0] if certainty is None else certainty) if self.asks_how_sure else None
         answer = Answer(
             question=question.id,
             response=accepted,

@@ -38,7 +38,7 @@ def reread(module: OpenModule, objective: str, missed: Iterable[AnyQuestion]) ->
     lessons = lessons_on(module, objective)
     if not lessons:
         return None
-    said = " ".join(map(_asked, missed)) or module.objective_text(objective)
+    said = tuple(map(_asked, missed)) or (module.objective_text(objective),)
     everywhere = tuple(document for lesson in _lessons(module) for document in _explaining(lesson))
     key = _nearest(everywhere, tuple(lesson.id for lesson in lessons), said)
     return Place(*key.split("/")) if key else Place(lessons[0].id, lessons[0].steps[0].id)
@@ -64,10 +64,19 @@ def _explaining(lesson: Lesson) -> list[Document]:
 
 
 @lru_cache(maxsize=256)  # asked anew whenever home is shown, mostly about the same
-def _nearest(everywhere: tuple[Document, ...], lessons: tuple[str, ...], said: str) -> str:
-    """The key of the step in these lessons that says most about a text; empty if none says anything."""
+def _nearest(everywhere: tuple[Document, ...], lessons: tuple[str, ...], said: tuple[str, ...]) -> str:
+    """The key of the step in these lessons that says most about texts; empty if none says anything.
+
+    Each text weighs as much as the others, however long it is.
+    """
     keys = [step.key for step in everywhere if step.key.partition("/")[0] in lessons]
-    return next((hit.key for hit in _index(everywhere).nearest(said, keys)), "")
+    scores = dict.fromkeys(keys, 0.0)
+    for text in said:
+        hits = _index(everywhere).nearest(text, keys, len(keys))
+        for hit in hits:
+            scores[hit.key] += hit.score / hits[0].score
+    best = max(scores, key=scores.__getitem__, default="")
+    return best if scores.get(best) else ""
 
 
 @lru_cache(maxsize=16)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from modules.activities.quiz import QuizSession
+    from progress.statement import Statement
     from tui.app import TrainApp
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -184,6 +185,34 @@ async def draw_learning(data: Path) -> None:
         await camera.take("laporan", "k")
 
 
+async def draw_progress(data: Path) -> None:
+    """What a learner has reached after some weeks: three modules, better in the final tests than before."""
+    from benchmarks import history
+    from modules.activities import Lesson, Quiz
+    from modules.catalogue import Catalogue
+    from progress.learners import Learners, Profile
+
+    rng, known, catalogue = random.Random(4), set[str](), Catalogue()
+    facts: list[Statement] = []
+    for module in map(catalogue.open, ("mulai", "persepsi", "komunikasi")):
+        for activity in module.activities.values():
+            if isinstance(activity, Quiz):
+                answer = history.blindly(rng, 1 if activity.role == "pretest" else 5)
+                facts += history.taken_quiz(module, activity, rng, known, answer)
+            elif isinstance(activity, Lesson):
+                facts += history.read_lesson(module, activity, rng, known)
+    days = [NOW - timedelta(days=back) for back in range(70, 1, -1) if (NOW - timedelta(days=back)).weekday() < 5]
+    days = sorted(rng.sample(days, 24))
+    learner = Learners(data).create(Profile(name="Siti Rahmawati", unit="Kelurahan Sukasari"))
+    with Learners(data).open(learner.id) as record:
+        for place, fact in enumerate(facts):
+            at = days[place * len(days) // len(facts)] + timedelta(seconds=40 * place)
+            record.append([replace(fact, at=at.isoformat(timespec="milliseconds"))])
+    async with opened(data) as camera:
+        await camera.take("kemajuan", "p")
+        await camera.take("kemajuan-modul", "2")
+
+
 async def draw_reflection(data: Path) -> None:
     """Words that a learner picks for themself, and a plan that home asks about on its day."""
     from benchmarks import history
@@ -267,7 +296,9 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(parents=True, exist_ok=True)
     with standing_still():
-        for draw in (draw_first_start, draw_learning, draw_reflection, draw_scenario, draw_rehearsal, draw_team):
+        for draw in (
+            draw_first_start, draw_learning, draw_progress, draw_reflection, draw_scenario, draw_rehearsal, draw_team,
+        ):  # fmt: skip
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(Path(folder)))
 

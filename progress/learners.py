@@ -6,7 +6,6 @@ import hashlib
 import os
 import platform
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -93,13 +92,14 @@ class Learners:
             raise SaveFailed(reason_of(error), error) from error
         return LearnerInfo(id=learner, name=profile.name, folder=folder, last_used=_moment(last_used(folder)))
 
-    def open(self, learner: str) -> Record:
-        """Open the record of the learner with this id; close it when done."""
+    def open(self, learner: str, *, to_read_first: bool = False) -> Record:
+        """Open the record of the learner with this id, as `Record.open`; close it when done."""
         return Record.open(
             self.folder / LEARNERS / learner,
             learner=learner,
             device=self.device,
             disk=self.disk,
+            to_read_first=to_read_first,
         )
 
     @property
@@ -152,7 +152,7 @@ def device_id(data: Path, disk: Disk = DISK) -> str:
     path = data / f"device-{hashlib.sha256(owner.encode()).hexdigest()[:12]}.txt"
     kept = _read_device(path, disk)
     if kept is None:
-        kept = secrets.token_hex(4)
+        kept = os.urandom(4).hex()
         try:
             disk.make_folder(data)
             write_whole(path, kept.encode() + b"\n", disk=disk)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from modules.messages import Message
@@ -21,6 +21,9 @@ from progress.news import News, Place, look_again
 from progress.reading import Damage, FileReader, Findings, Tally, blocks_in_order, read_header
 from progress.seen import SeenIds
 from progress.statement import Statement
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 __all__ = ["Damage", "Health", "News", "Record", "SaveFailed", "Tally"]
 
@@ -63,6 +66,8 @@ class Record:
         """How many of the storage's `shrunk` have been news."""
         self._damaged = DamagedLines(folder, disk)
         self._lock: FileLock | None = None
+        self._untaken = False
+        """Whether a file is still to be taken: see `open`."""
         self._preparing = threading.Lock()
         self.db = Journal(
             folder / record_name(device, 0), learner=learner, device=device, source=self.statements, disk=disk
@@ -70,31 +75,38 @@ class Record:
         """TinyDB over the whole record; its inserts go to this process's file."""
 
     @classmethod
-    def open(cls, folder: Path, *, learner: str, device: str, disk: Disk = DISK) -> Record:
-        """Open a learner's record and take a file of it to append to.
+    def open(cls, folder: Path, *, learner: str, device: str, disk: Disk = DISK, to_read_first: bool = False) -> Record:
+        """Open a learner's record and take a file of it to append to; `to_read_first` leaves that until it matters.
 
         Never fails for the sake of writing: what cannot be written to can be read, and says why (`read_only`).
         """
         record = cls(folder, learner, device, disk)
-        record._prepare()
+        record._untaken = to_read_first
+        if not to_read_first:
+            record._prepare()
         return record
 
     def _prepare(self) -> None:
         """Take a file to append to, or note why that cannot be. A later try may do better."""
+        self._untaken = False
         storage = self._storage
         try:
             self._disk.make_folder(self.folder)
-            k, self._lock = self._take_file()
-        except Timeout:
-            storage.refusal = CROWDED
+            taken = self._take_file()
         except OSError as error:
             storage.refusal = reason_of(error)
-        else:
-            storage.take(self.folder / record_name(self.device, k), k)
-            if self._found is not None:
-                self._conclude(self._found)
+            return
+        if taken is None:
+            storage.refusal = CROWDED
+            return
+        k, self._lock = taken
+        storage.take(self.folder / record_name(self.device, k), k)
+        if self._found is not None:
+            self._conclude(self._found)
 
-    def _take_file(self) -> tuple[int, FileLock]:
+    def _take_file(self) -> tuple[int, FileLock] | None:
+        from filelock import FileLock, Timeout  # after the first painting: it is not quickly imported
+
         for k in range(MOST_TERMINALS):
             path = self.folder / record_name(self.device, k)
             # A lock of the operating system on a file beside: it goes with the process, however that ends.
@@ -106,7 +118,7 @@ class Record:
             if self._is_ours(path):
                 return k, lock
             lock.release()
-        raise Timeout(str(self.folder))
+        return None
 
     def _is_ours(self, path: Path) -> bool:
         """Whether a file of that name is free, or was begun for this learner and computer."""
@@ -212,14 +224,18 @@ class Record:
     def read_only(self) -> Message | None:
         """Why nothing can be saved here, if so. As of the latest complete reading, as `problems`."""
         self._findings()
+        with self._preparing:
+            if self._untaken and self._storage.refusal is not CLOSED:
+                self._prepare()
         return self._storage.refusal
 
     def health(self) -> Health:
         """Read everything and say how it stands."""
         self._found = None
         found = self._findings()
+        read_only = self.read_only
         writing_to = self.path.name if self.path is not None else ""
-        return Health(found.counts, found.tallies, writing_to, tuple(self.problems), tuple(found.torn), self.read_only)
+        return Health(found.counts, found.tallies, writing_to, tuple(self.problems), tuple(found.torn), read_only)
 
     def new_damage(self) -> list[Damage]:
         """The `problems` that nobody has been told of yet."""

@@ -200,50 +200,54 @@ class Summary(Struct):
         return list(open_.facts) if open_ is not None else []
 
     def add(self, statement: Statement) -> None:
-        """Take in one statement. They come in the record's order."""
+        """Take in one statement. They come in the record's order.
+
+        Called for everything ever done before the first screen can be painted: what is asked of each statement is
+        asked in the cheapest way.
+        """
+        verb, at, device = statement.verb, statement.at, statement.device
         self.statements += 1
-        self._watch_clock(statement)
-        self.last_at = statement.at
-        if statement.verb == "profile":
+        before = self._clocks.get(device)
+        if before is not None and _is_earlier(at, before):
+            self.clock_set_back += 1
+        self._clocks[device] = self.last_at = at
+        if verb == "profile":
             self.profile = Profile.of(statement.data)
-        elif statement.verb == "settings":
+        elif verb == "settings":
             self.settings = dict(_dict(statement.data))
-        elif statement.verb == "defined":
+        elif verb == "defined":
             self.definitions[statement.digest] = definition_of(statement.data)
             self.portrait.define(statement)
-        elif statement.verb == "checked":
+        elif verb == "checked":
             self.plans.add(statement)  # a look at a plan is no reason to go on with its activity
-        elif statement.verb == "rated":
+        elif verb == "rated":
             self.answered.rate(statement)
+        elif verb == "bookmarked":
+            self.bookmarks.add(statement)
         elif statement.activity == REVIEW:
             self._add_to_review(statement)
-        elif statement.verb == "bookmarked":
-            self.bookmarks.add(statement)
         elif statement.activity:
-            self._add_to_activity(statement)
+            self._add_to_activity(statement, verb, at)
 
-    def _add_to_activity(self, statement: Statement) -> None:
+    def _add_to_activity(self, statement: Statement, verb: str, at: str) -> None:
         path = statement.activity
         activity = self.activities.get(path)
         if activity is None:
-            activity = self.activities[path] = ActivityProgress()
+            activity = self.activities[path] = ActivityProgress(first_at=at)
         self.last_activity = path
-        activity.first_at = activity.first_at or statement.at
-        activity.last_at = statement.at
+        activity.last_at = at
         open_ = self._open.get(statement.attempt)
         if open_ is not None:
             open_.facts.append(statement)
         result = statement.result
         if result is not None:
-            seconds = self._add_time(statement, result)
+            seconds = self._add_time(at, result)
             activity.seconds += seconds
             if open_ is not None:
                 open_.seconds += seconds
-            if statement.verb in ("answered", "scored"):
+            if verb in ("answered", "scored"):
                 self._add_answer(statement, result, open_)
-        match statement.verb:
-            case "initialized":
-                self._begin(statement, activity)
+        match verb:
             case "progressed":
                 activity.step = str(_dict(statement.data).get("step", ""))
             case "answered" | "scored" if open_ is not None and result is not None and result.score is not None:
@@ -252,6 +256,8 @@ class Summary(Struct):
             case "answered" | "erased":
                 self.plans.add(statement)
                 self.own_texts.add(statement)
+            case "initialized":
+                self._begin(statement, activity)
             case "completed":
                 self._finish(statement, activity)
             case "passed" | "failed":
@@ -262,14 +268,14 @@ class Summary(Struct):
             case "skipped":
                 self.told.end(statement)
                 activity.skipped = True
-                activity.done_at = activity.done_at or statement.at
+                activity.done_at = activity.done_at or at
                 activity.open_attempt = ""
 
-    def _add_time(self, statement: Statement, result: Result) -> float:
+    def _add_time(self, at: str, result: Result) -> float:
         """The active seconds that a statement tells of, counted for its day."""
         seconds = result.seconds or 0.0
         if seconds:
-            day = statement.at[:10]
+            day = at[:10]
             self.days[day] = self.days.get(day, 0.0) + seconds
         return seconds
 
@@ -289,7 +295,7 @@ class Summary(Struct):
         result = statement.result
         if result is None:
             return
-        self._add_time(statement, result)
+        self._add_time(statement.at, result)
         if statement.verb == "answered":
             day, before = statement.at[:10], self.answered.items.get(statement.object)
             if before is None or before.attempt != statement.attempt:
@@ -356,12 +362,6 @@ class Summary(Struct):
                 share.possible += definition.points
         return shares
 
-    def _watch_clock(self, statement: Statement) -> None:
-        before = self._clocks.get(statement.device)
-        if before is not None and _is_earlier(statement.at, before):
-            self.clock_set_back += 1
-        self._clocks[statement.device] = statement.at
-
 
 def summarise(statements: Iterable[Statement]) -> Summary:
     """The sum of a record's statements, given in its order."""
@@ -384,5 +384,5 @@ def _items(value: Any) -> Sequence[Any]:
     return value if isinstance(value, (list, tuple)) else ()
 
 
-def _dict(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -55,7 +55,7 @@ class Desk:
         """The learner's id."""
         self.folder = start.data / LEARNERS / learner
         self._record_state: RecordState = record_state(self.folder)
-        self.record = record = learners.open(learner)
+        self.record = record = learners.open(learner, to_read_first=True)
         self.keeper = Keeper(record)
         self.catalogue = Catalogue(BUILT_IN_FOLDER, start.own_modules, start.paths)
         self.clock = ActiveClock()

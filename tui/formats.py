@@ -17,6 +17,8 @@ _DAYS = {
     "id": ("Sn", "Sl", "Rb", "Km", "Jm", "Sb", "Mg"),
     "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
 }
+_SHORT = {"id": {8: "Agt"}, "en": {}}
+"""Months whose usual short form is not their first three letters."""
 NOTHING = "–"
 
 
@@ -34,6 +36,11 @@ def percent(fraction: float) -> str:
     elif share <= 0 < fraction:
         share = 1
     return f"{share}%"
+
+
+def percents(low: float, high: float) -> str:
+    """Two fractions as a range: “51–72%”."""
+    return f"{percent(low).removesuffix('%')}–{percent(high)}"
 
 
 def score(fraction: float | None) -> str:
@@ -68,6 +75,16 @@ def clock(seconds: float) -> str:
 def day(value: date) -> str:
     """“24 November 2026”."""
     return f"{value.day} {_MONTHS[language()][value.month - 1]} {value.year}"
+
+
+def month(value: date) -> str:
+    """“November 2026”."""
+    return f"{_MONTHS[language()][value.month - 1]} {value.year}"
+
+
+def short_month(value: date) -> str:
+    """“Nov”: the month in three letters."""
+    return _SHORT[language()].get(value.month, _MONTHS[language()][value.month - 1][:3])
 
 
 def weekday(value: date) -> str:

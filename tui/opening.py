@@ -26,10 +26,9 @@ _SCREENS = {
     "review": "tui.screens.review:ReviewPage",
 }
 """Pages that need at most a name to open; imported when first opened."""
-_NEED_MODULES = {"progress"}
-"""Those that show something of every module: all are read first, off the event loop."""
 _READ_FIRST = {
     "plan": "tui.screens.plan:read_plans",
+    "progress": "tui.screens.progress:read_progress",
     "review": "tui.plays.review:read_review",
     "search": "tui.screens.search:read_library",
 }
@@ -65,8 +64,6 @@ class OpeningApp(SavingApp):
 
     async def _open_page(self, name: str, *arguments: object) -> None:
         assert self.desk is not None
-        if name in _NEED_MODULES:
-            await self.desk.run(self.desk.read_all)
         if name in _READ_FIRST:
             arguments = (*arguments, await self.desk.run(_named(_READ_FIRST[name]), self))
         self.push_screen(_named(_SCREENS[name])(*arguments))

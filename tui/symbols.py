@@ -32,19 +32,21 @@ class Symbols(NamedTuple):
     gesture: str
     levels: str
     """Eight heights of a column, lowest first."""
+    shades: str
+    """Four strengths of a day, none first; told apart by their shape, not by a colour."""
 
 
 PRETTY = Symbols(
     bar="━", track="━", cursor="▸", right="√", partial="±", wrong="×", picked="●", open="○", ticked="■",
     unticked="□", flag="►", bullet="•", crumb="›", dot="·", rule="─", edge="▌", up="▲", down="▼",
     same="=", pause="║", look="◊", gesture="»",
-    levels="▁▂▃▄▅▆▇█",
+    levels="▁▂▃▄▅▆▇█", shades="·□■█",
 )  # fmt: skip
 PLAIN = Symbols(
     bar="=", track="-", cursor=">", right="v", partial="~", wrong="x", picked="*", open="o", ticked="#",
     unticked=".", flag="!", bullet="-", crumb=">", dot="-", rule="-", edge="|", up="^", down="v",
     same="=", pause="|", look="o", gesture=">",
-    levels="_.:-=+*#",
+    levels="_.:-=+*#", shades=".-+#",
 )  # fmt: skip
 
 _current = PRETTY

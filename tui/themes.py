@@ -5,9 +5,14 @@ One colour a pillar (teal, amber, violet), never also the colour of right (green
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
 
-PILLARS = ("persepsi", "komunikasi", "reputasi")
+if TYPE_CHECKING:
+    from modules.module import Pillar
+
+PILLARS: tuple[Pillar, ...] = ("persepsi", "komunikasi", "reputasi")
 
 
 def _theme(name: str, dark: bool, colours: dict[str, str], **variables: str) -> Theme:

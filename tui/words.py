@@ -10,6 +10,8 @@ from tui.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from modules.duties import Duty
+    from progress.gain import Gain
+    from progress.mastery import Estimate
     from tui.desk import ActivityState
 
 PILLAR_NAMES = {"persepsi": N_("Perception"), "komunikasi": N_("Communication"), "reputasi": N_("Reputation")}
@@ -56,6 +58,40 @@ def worth(score: float, tries: int, certainty: int | None) -> str:
         text = _("You were %(sure)s: that makes %(score)s points.")
         return text % {"sure": _(CERTAINTY_WORDS[certainty]), "score": points}
     return ""
+
+
+def estimate_words(known: Estimate | None) -> str:
+    """“62%, about 51–72%, from 48 questions”; what is estimated is said once where several stand together."""
+    if known is None:
+        return _("nothing answered yet")
+    text = ngettext("%(mean)s, about %(range)s, from %(n)d question", "%(mean)s, about %(range)s, from %(n)d questions",
+                    known.answers)  # fmt: skip
+    return text % {
+        "mean": formats.percent(known.mean), "range": formats.percents(known.low, known.high), "n": known.answers
+    }  # fmt: skip
+
+
+def gain_figure(gain: Gain) -> str:
+    """The gain in percent, as reports have it; a dash where it is undefined."""
+    return formats.NOTHING if gain.share is None else formats.number(round(gain.share * 100)) + "%"
+
+
+def gain_words(gain: Gain) -> str:
+    """Both scores and what was won between them; empty before the first of the two tests."""
+    scores = {"before": formats.score(gain.before), "after": formats.score(gain.after), "share": gain_figure(gain)}
+    if gain.before is None and gain.after is None:
+        return ""
+    if gain.before is None:
+        return _("final test %(after)s; without a pre-test no gain can be told") % scores
+    if gain.after is None:
+        return _("pre-test %(before)s; the final test is still to come") % scores
+    if gain.share is None:
+        return _("from %(before)s to %(after)s: the pre-test left nothing to win") % scores
+    if gain.share > 0:
+        return _("from %(before)s to %(after)s: %(share)s of what was still missing is now known") % scores
+    if gain.share < 0:
+        return _("from %(before)s to %(after)s: lower this time; the lessons stay open to you") % scores
+    return _("from %(before)s to %(after)s: as before") % scores
 
 
 def attempts_line(state: ActivityState) -> str:

@@ -123,7 +123,7 @@ def test_a_reflection_is_resumed_after_every_kill(tmp_path: Path) -> None:
         assert f"on {today}" in opened(player, "step 4 of 4")
         player.press_until(F5, "Reflection finished")
         player.press_until(ESCAPE, "After this module you can")
-        player.press_until(ESCAPE, "30-day plan: 1 habit to look at today")
+        player.press_until(ESCAPE, "30-day plan  1 habit to look at today")
         player.press_until("t", "How did it go?")
         player.press_until("1", "done")
         player.press_until(ENTER, "Noted.")

@@ -16,7 +16,8 @@ from modules.activities import AnyActivity
 from modules.activities.lesson import Lesson
 from modules.activities.quiz import Quiz
 from modules.citations import SourceList
-from modules.convert import Converter, fields, locate, place_id, type_of
+from modules.convert import Converter, locate, place_id
+from modules.described import fields, type_of
 from modules.messages import Message
 from modules.module import Module, OpenModule
 from modules.nodes import digest, from_plain

@@ -70,6 +70,15 @@ def test_being_sure_is_asked_where_it_is_wanted() -> None:
     assert session("a").respond("a", 3).answer.certainty is None
 
 
+def test_how_sure_is_not_asked_once_more() -> None:
+    """The answer has only just been read."""
+    review = session("a", certainty=True)
+    review.respond("c", 1)
+    review.go_on()
+    assert not review.asks_how_sure
+    assert review.respond("a").answer.certainty is None
+
+
 def test_stopping_asks_nothing_more() -> None:
     """What was answered stays."""
     review = session("a", "b", "c")

@@ -508,6 +508,40 @@ def test_too_many_terminals_can_still_read(tmp_path: Path, monkeypatch: pytest.M
     assert ids(read(tmp_path)) == ids(facts(2))
 
 
+@pytest.mark.parametrize("first_asked", ["append", "read_only", "health"])
+def test_a_record_opened_to_read_first_takes_a_file_when_it_matters(tmp_path: Path, first_asked: str) -> None:
+    """Reading needs none; saving does, and so does saying whether that is possible."""
+    with open_record(tmp_path) as record:
+        record.append([fact(0)])
+    with Record.open(tmp_path, learner=LEARNER, device=DEVICE, to_read_first=True) as record:
+        assert ids(record.follow()) == ids(facts(1))
+        assert record.path is None
+        if first_asked == "append":
+            record.append([fact(1)])
+        elif first_asked == "read_only":
+            assert record.read_only is None
+        else:
+            assert record.health().writing_to == f"record-{DEVICE}-0.jsonl"
+        assert record.path == tmp_path / f"record-{DEVICE}-0.jsonl"
+
+
+def test_a_record_opened_to_read_first_says_when_it_cannot_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As any other."""
+    monkeypatch.setattr("progress.record.MOST_TERMINALS", 1)
+    with open_record(tmp_path), Record.open(tmp_path, learner=LEARNER, device=DEVICE, to_read_first=True) as second:
+        assert second.read_only == CROWDED
+
+
+def test_a_record_opened_to_read_first_and_closed_takes_nothing(tmp_path: Path) -> None:
+    """Not even when it is asked whether it could."""
+    record = Record.open(tmp_path, learner=LEARNER, device=DEVICE, to_read_first=True)
+    record.close()
+    assert record.read_only == CLOSED
+    assert record.path is None
+
+
 def test_a_closed_record_takes_nothing_more(tmp_path: Path) -> None:
     """And its file is free."""
     record = open_record(tmp_path)

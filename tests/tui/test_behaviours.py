@@ -111,7 +111,7 @@ async def test_one_says_how_sure_one_is(data: Path) -> None:
         assert "Without how sure you were: 50 of 100." in text
         assert "fairly sure: 0 of 1 right – surer than you were right" in text
         assert "very sure: 1 of 1 right – that fits" in text
-        await player.press("enter")
+        await player.press("1")
         assert "√ Right. You were very sure: that makes 3 points." in player.text()
         await player.press("right")
         assert "× Not quite. You were fairly sure: that makes -2 points." in player.text()

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from progress.learners import Learners
 from tests.tui import past
-from tests.tui.opened import CONTOH, RUSAK, app_for, started
+from tests.tui.opened import CONTOH, RUSAK, app_for, make_learner, settle, started
 from tui import app as program
+from tui.desk import open_desk
 
 
 async def test_enter_goes_on_where_one_stopped(data: Path) -> None:
@@ -75,6 +77,25 @@ async def test_first_paint_needs_no_record(data: Path, monkeypatch: pytest.Monke
         assert type(app.screen).__name__ == "LessonPage"
         assert app.desk is not None
         await app.desk.close()
+
+
+async def test_without_a_view_the_record_is_read_first(data: Path) -> None:
+    """The first painting has its figures; what another window adds meanwhile follows, and the view is left again."""
+    learner = make_learner(data, facts=past.read("sapaan", until="cek"))
+    start = app_for(data).start
+    assert (start.view, start.learner) == (None, learner.id)
+    desk = open_desk(start, learner.id)
+    with Learners(data).open(learner.id) as another_window:
+        another_window.append(past.read("sapaan"))
+    app = program.TrainApp(start, desk)
+    painted: list[str] = []
+    async with app.run_test() as pilot:
+        app.call_after_refresh(lambda: painted.append(app.screen.query_one("ContinueCard").render_line(1).text))
+        await settle(app, pilot)
+        assert "Sapaan pertama" in painted[0]
+        assert "17%" in app.screen.query_one("#modules").render_line(0).text
+        assert list(data.rglob("view.json"))
+        await desk.close()
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}'])

@@ -24,11 +24,32 @@ async def test_the_result_says_first_best_and_what_helps_most(data: Path) -> Non
         assert "It helps most to read “Memeriksa kesan” once more: press l." in text
         assert "Menyapa warga lebih dulu ━━━━━━━━━━━━ 100%" in text
         assert "Memeriksa kesan sebelum bertindak ━━━━━━━━━━━━ 0%" in text
+        assert "» Read again: Memeriksa kesan, step 1 0% Memeriksa kesan sebelum bertindak" in text
         assert "√ 1 Seorang warga datang. Apa yang Anda lakukan" in text
-        assert "× 2 Warga yang diam sudah mengerti. not quite" in text
+        await player.press("down")
+        assert "× 2 Warga yang diam sudah mengerti. not quite" in player.text()
         await player.press("l")
         assert player.on("LessonPage")
         assert "Memeriksa kesan" in player.lines()[0]
+        await player.press("escape")
+        assert not player.on("ResultPage")
+
+
+async def test_what_went_wrong_leads_to_its_very_step(data: Path) -> None:
+    """Enter on the line opens the lesson there, and Esc leads back to the result; a pre-test says nothing of it."""
+    wrong: dict[str, Response] = {"q-sapa": "c", "q-diam": False, "q-periksa": ("tanya", "dengar")}
+    lesson = past.read("sapaan")
+    async with started(data, facts=[*lesson, *past.taken("tes-akhir", wrong)]) as player:
+        await player.press("1", "6", "h")
+        assert "Read again: Sapaan pertama, step 1" in player.text()
+        await player.press("enter")
+        assert player.on("LessonPage")
+        assert "step 1 of 4" in player.lines()[0]
+        await player.press("escape")
+        assert player.on("ResultPage")
+        await player.press("1")
+        assert player.on("AnswerPage")
+        assert "Question 1/3" in player.text()
 
 
 async def test_a_pretest_leads_to_the_first_lesson(data: Path) -> None:
@@ -56,17 +77,10 @@ async def test_an_answer_is_explained_with_all_its_options(data: Path) -> None:
         assert len(player.facts("answered")) == 1
 
 
-async def test_progress_is_the_whole_picture(data: Path) -> None:
-    """Each activity with status, scores and minutes; time counted as training hours no further than planned."""
-    done = [*past.taken("tes-akhir", WEAK), *past.read("sapaan", seconds=300)]
-    async with started(data, facts=done) as player:
-        await player.press("p")
-        text = player.text()
-        assert "Active time: 21 minutes." in text
-        assert "0.1 × 45 minutes" in text
-        assert "Contoh: kesan di loket" in text
-        assert "√ Sapaan pertama Finished 20 minutes" in text
-        assert "Tes akhir Not passed yet" in text
-        assert "first score 33.3, best 33.3," in text
-        await player.press("escape")
-        assert player.on("HomePage")
+async def test_a_good_result_leads_on(data: Path) -> None:
+    """Then nothing is to be read again."""
+    right: dict[str, Response] = {"q-sapa": "a", "q-diam": False, "q-periksa": ("tanya", "dengar")}
+    async with started(data, facts=past.taken("tes-akhir", right)) as player:
+        await player.press("1", "6", "h")
+        assert "Read again" not in player.text()
+        assert "This was the last activity of the module." in player.text()

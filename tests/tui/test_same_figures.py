@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from modules.answers import Response
 from progress.exports.consent import Choices
 from progress.exports.document import Document, ModulePart
+from progress.exports.words import lessons
 from progress.statement import now
 from tests.tui import past
 from tests.tui.opened import started
@@ -119,9 +120,14 @@ def of_html(data: bytes) -> Figures:
     return of_page(" ".join(next(row for row in cells.rows if TITLE in row)))
 
 
+def text_of_pdf(data: bytes) -> str:
+    """What stands on its pages."""
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
 def of_pdf(data: bytes) -> Figures:
     """The page on paper."""
-    return of_page(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+    return of_page(text_of_pdf(data))
 
 
 def of_xapi(data: bytes) -> Figures:
@@ -154,8 +160,16 @@ async def test_every_format_tells_what_the_screen_tells(data: Path, kind: str) -
         else:
             assert READERS[kind](report.data) == expected
         await player.press("p")
+        glance = player.text()
+        await player.press("1")
         shown = player.text()
+    assert f"{expected.gain}%" in glance.partition(TITLE)[2]
+    counted = f"{lessons(document.counted_minutes) / 10:.1f} × 45"
+    assert f"equal to {counted} minutes" in glance
+    if kind in ("pdf", "html"):
+        assert counted in (text_of_pdf(report.data) if kind == "pdf" else report.data.decode())
     first, best = (f"{score:.1f}".removesuffix(".0") for score in (expected.first, expected.best))
     assert f"first score {first}, best {best}, attempts 2" in shown
-    minutes = sum(int(m) for m in re.findall(r"(?<!< )\b(\d+) minutes?\b", shown.partition(TITLE)[2]))
+    listed = shown.partition("attempts")[0].rpartition("planned")[2] + shown.partition("attempts")[2]
+    minutes = sum(int(m) for m in re.findall(r"(?<!< )\b(\d+) minutes?\b", listed))
     assert expected.minutes - 4 < minutes <= expected.minutes  # the screen shows whole minutes of each activity

@@ -237,7 +237,7 @@ async def test_an_answer_is_bookmarked(data: Path) -> None:
         attempt = player.desk.progress_of("contoh/tes-akhir").finished[-1].id
         player.app.open_result("contoh/tes-akhir", attempt)
         await player.settle()
-        await player.press("enter", "b")
+        await player.press("1", "b")
         assert "► bookmarked" in player.lines()[0]
         await player.press("right")
         assert "bookmarked" not in player.lines()[0]

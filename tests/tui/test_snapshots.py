@@ -40,6 +40,7 @@ PICTURES = {
     "review": ("enter",),
     "remembered": ("enter", "enter", "1", "enter"),
     "progress": ("p",),
+    "module-progress": ("p", "1"),
     "export": ("k",),
     "settings": ("a",),
     "help": ("1", "6", "enter", "f1"),

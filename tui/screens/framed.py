@@ -24,10 +24,14 @@ class FramedPage(Page[ResultType]):
     """
 
     def body(self) -> ComposeResult:
-        yield Static(id="steps")
+        yield from self.above()
         with Body(id="page"):
             yield from self.first_widgets()
         yield Static(id="below", markup=False)
+
+    def above(self) -> list[Widget]:
+        """What stands above the page and does not scroll: how far one is."""
+        return [Static(id="steps")]
 
     def first_widgets(self) -> list[Widget]:
         """What stands on the page when it opens."""

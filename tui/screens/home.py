@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.visual import Visual
 from textual.widgets import OptionList, Static
 
@@ -127,21 +128,31 @@ class HomePage(Page[None]):
         except (KeyError, TypeError, AttributeError, ValueError):
             # The view of the last run is a file like any other: whatever it holds, it only makes the start faster.
             self.show_view(None)
-        self.call_after_refresh(self.train.load)
+        self.call_after_refresh(self._load)
+
+    def _load(self) -> None:
+        self._painted = True
+        self.train.load()
 
     def on_screen_resume(self) -> None:
         self.query_one(ContinueCard).focus()
-        if self.view is not None:
+        if self.view is not None and self._painted:
             self.train.refresh_home()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.show_view(self.view)
+        if self.app.size != self._drawn_for:
+            self.show_view(self.view)
 
     view: dict[str, Any] | None = None
+    _drawn_for: Size | None = None
+    """The terminal's size when the view was drawn; it is told several times before the first painting."""
+    _painted = False
+    """Whether home has been on the screen: until then what it shows has only just been read."""
 
     def show_view(self, view: dict[str, Any] | None) -> None:
         """Draw what is known; before anything is known, say so."""
         self.view = view
+        self._drawn_for = self.app.size
         card = self.query_one(ContinueCard)
         if view is None:
             card.update(Content.styled(_("One moment, your record is being read …"), "$muted"))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -18,12 +17,11 @@ from modules.rubric import Criterion
 from modules.script import seconds_for, word_count
 from tui.commands import bindings
 from tui.safe import one_line
-from tui.screens.page import Page
+from tui.screens.framed import FramedPage
 from tui.screens.rehearsal_intro import intro, ways
 from tui.screens.rehearsal_steps import after, checking, part, rating, rounds, what_to_change, whole_text
 from tui.symbols import symbols
 from tui.texts import N_, _
-from tui.widgets.body import Body
 from tui.widgets.options import Options
 from tui.widgets.picklist import ChooseList
 from tui.widgets.reflection import ReflectionView
@@ -45,7 +43,7 @@ _AIRY = 28
 """Lines that a window needs before the teleprompter's text is spaced out."""
 
 
-class RehearsalPage(Page[str | None]):
+class RehearsalPage(FramedPage[str | None]):
     """Walks through the steps; closes with the id of the activity to open next, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("prompter", "rehearsal", "reflect", "scroll")
@@ -58,14 +56,9 @@ class RehearsalPage(Page[str | None]):
     )
     DEFAULT_CSS = """
     RehearsalPage #above { height: auto; padding: 1 2 0 2; display: none; }
-    RehearsalPage #page { padding: 1 2 0 2; }
-    RehearsalPage #page > * { max-width: 88; }
     RehearsalPage #page > Teleprompter { max-width: 62; }
-    RehearsalPage #below { height: 1; padding: 0 2; color: $muted; }
     RehearsalPage Options, RehearsalPage ChooseList { margin-top: 1; }
     RehearsalPage.-wide #above { padding: 1 10 0 10; }
-    RehearsalPage.-wide #below { padding: 0 10; }
-    RehearsalPage.-wide #page { padding: 1 10; }
     """
 
     def __init__(self, play: RehearsalPlay, step: str = "") -> None:
@@ -94,11 +87,11 @@ class RehearsalPage(Page[str | None]):
     def crumbs(self) -> tuple[str, ...]:
         return (self.play.module.module.title.partition(":")[0], self.rehearsal.title)
 
-    def body(self) -> ComposeResult:
-        yield Static(id="above", markup=False)
-        with Body(id="page"):
-            yield from self._widgets()
-        yield Static(id="below", markup=False)
+    def above(self) -> list[Widget]:
+        return [Static(id="above", markup=False)]
+
+    def first_widgets(self) -> list[Widget]:
+        return self._widgets()
 
     def on_mount(self) -> None:
         self._settle()
@@ -107,11 +100,6 @@ class RehearsalPage(Page[str | None]):
     def on_screen_suspend(self) -> None:
         """Something lies over the page: a pause, or help. Nobody speaks now."""
         self.action_hold()
-
-    @property
-    def page(self) -> Body:
-        """Where the step stands."""
-        return self.query_one("#page", Body)
 
     def _first(self, kind: type[W]) -> W | None:
         found = self.page.query(kind) if self.is_mounted else ()
@@ -145,9 +133,7 @@ class RehearsalPage(Page[str | None]):
     async def show_step(self) -> None:
         """Show the step that the session stands at."""
         self.waiting = False
-        with self.app.batch_update():
-            await self.page.remove_children()
-            await self.page.mount(*self._widgets())
+        await self.put(*self._widgets())
         self._settle()
 
     def _settle(self) -> None:
@@ -162,7 +148,7 @@ class RehearsalPage(Page[str | None]):
         self.call_after_refresh(self.page.scroll_home, animate=False)
         self.show_clock()
         self.refresh_bindings()
-        self.query_one("TopBar").show(*self.crumbs(), right=self._where())  # type: ignore[attr-defined]
+        self.show_right(self._where())
         self.call_after_refresh(self._hint)
 
     def _where(self) -> str:
@@ -195,11 +181,7 @@ class RehearsalPage(Page[str | None]):
             text = _("Choose with a digit, or with Up and Down and Enter.")
             if self.page.max_scroll_y > self.page.scroll_offset.y:
                 text = _("%(down)s  more below (Down). Digits choose at once.") % {"down": symbols().down}
-        self.query_one("#below", Static).update(text, layout=False)
-
-    def say(self, text: str) -> None:
-        """Say something in the line below, so that it stands out."""
-        self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
+        self.show_below(text)
 
     # The clock
 
@@ -428,9 +410,7 @@ class RehearsalPage(Page[str | None]):
         ]
         if next_title:
             lines += [Content(""), Content.styled(_("Up next"), "$muted"), Content.styled(next_title, "bold")]
-        with self.app.batch_update():
-            await self.page.remove_children()
-            await self.page.mount(Static(Stack(lines)))
+        await self.put(Static(Stack(lines)))
         self._settle()
 
     def action_go_on(self) -> None:
@@ -444,10 +424,6 @@ class RehearsalPage(Page[str | None]):
     def action_scroll_line(self, lines: int) -> None:
         """Move the text of the speech."""
         self.page.scroll_relative(y=2 * lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by a page."""
-        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
 
     # What is typed
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,7 +22,9 @@ from modules.questions import AnyQuestion, Essay
 from modules.questions.base import State
 from modules.questions.likert import scale_scores
 from modules.reader import question_from
+from modules.revisit import reread
 from progress.attempts import begun, definitions, events_of, planned_questions
+from progress.mastery import ENOUGH
 from progress.overview import Row as ResultRow
 from progress.overview import attempt_result
 from progress.summary import Attempt
@@ -33,6 +35,7 @@ from tui.screens.answer import OneAnswer
 from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
+from tui.widgets.again import again_row
 from tui.widgets.options import sign_of
 from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Hanging, Row, Stack, bar, padded
@@ -41,8 +44,17 @@ from tui.words import CALIBRATION_WORDS, CERTAINTY_WORDS, attempts_line
 if TYPE_CHECKING:
     from tui.desk import Desk
 
-ENOUGH = 0.7
-"""From this share of an objective's points on, nothing is said about going back to it."""
+_AGAIN = "again:"
+"""Begins the id of a line that leads to a lesson."""
+
+
+class Again(NamedTuple):
+    """An objective of which too little was right in this attempt, and the step to read again."""
+
+    objective: str
+    share: float
+    lesson: Lesson
+    step: str
 
 
 class ResultPage(Page[None]):
@@ -50,8 +62,9 @@ class ResultPage(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [bindings("result")[0]]
     ABOUT = N_(
-        "Your score stands beside your first and your best one. Below are the questions: Enter opens one with the "
-        "answer and the reason. l goes on with what helps most now."
+        "Your score stands beside your first and your best one. Below is what is worth reading again, if anything: "
+        "Enter opens the lesson at that very step. Then come the questions: Enter opens one with the answer and the "
+        "reason. l goes on with what helps most now."
     )
     AUTO_FOCUS: ClassVar[str] = "PickList"
     DEFAULT_CSS = """
@@ -80,6 +93,7 @@ class ResultPage(Page[None]):
         self.attempt = attempt
         self.rows = rows
         self.questions = questions
+        self.again = self._to_read_again()
 
     def crumbs(self) -> tuple[str, ...]:
         return (self.module.module.title.partition(":")[0], self.quiz.title, _("Result"))
@@ -88,8 +102,13 @@ class ResultPage(Page[None]):
         with VerticalScroll(id="result", can_focus=False):
             yield Static(self._verdict(), classes="verdict" + (" -passed" if self.attempt.passed else ""))
             yield Static(self._objectives(), classes="heading")
-            yield Static(_("The questions – Enter shows the answer and the reason"), markup=False, classes="heading")
-            yield PickList([(row.question, self._row(place, row)) for place, row in enumerate(self.rows, 1)])
+            heading = _("The questions – Enter shows the answer and the reason")
+            if self.again:
+                heading = _("To read again, then the questions – Enter opens a line")
+            yield Static(heading, markup=False, classes="heading")
+            rows = [(f"{_AGAIN}{again.objective}", self._again_row(again)) for again in self.again]
+            rows += [(row.question, self._row(place, row)) for place, row in enumerate(self.rows, 1)]
+            yield PickList(rows, unnumbered=len(self.again))
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.query_one("#result").scroll_home, animate=False)
@@ -153,29 +172,38 @@ class ResultPage(Page[None]):
         order = [objective.id for objective in self.module.module.objectives]
         return [(id_, min(1.0, max(0.0, earned[id_] / possible[id_]))) for id_ in order if id_ in possible]
 
-    def _weakest(self) -> Lesson | None:
-        """The lesson on the objective with the least points, if that is little."""
-        weak = sorted((share, id_) for id_, share in self._shares() if share < ENOUGH)
-        lessons = [a for a in self.module.activities.values() if isinstance(a, Lesson)]
-        for _share, objective in weak:
-            for lesson in lessons:
-                if objective in lesson.objectives:
-                    return lesson
-        return None
+    def _to_read_again(self) -> list[Again]:
+        """The steps that say most about what went wrong, the weakest objective first.
 
-    def _next_id(self) -> str | None:
-        if self.quiz.role != "pretest" and (lesson := self._weakest()) is not None:
-            return lesson.id
+        After a pre-test nothing: it asks what has not been read yet.
+        """
+        if self.quiz.role == "pretest":
+            return []
+        found = []
+        for id_, share in self._shares():
+            asked = [row for row in self.rows if row.question in self.questions and (row.fraction or 0.0) < ENOUGH]
+            missed = [question for row in asked if (question := self.questions[row.question]).objective == id_]
+            place = reread(self.module, id_, missed) if share < ENOUGH else None
+            lesson = self.module.activities[place.lesson] if place is not None else None
+            if place is not None and isinstance(lesson, Lesson):
+                found.append(Again(id_, share, lesson, place.step))
+        return sorted(found, key=lambda again: again.share)
+
+    def _next(self) -> tuple[str, str] | None:
+        """The activity that helps most now, and the step of it if it is a lesson to read again."""
+        if self.again:
+            return self.again[0].lesson.id, self.again[0].step
         ids = list(self.module.activities)
         place = ids.index(self.quiz.id) + 1
-        return ids[place] if place < len(ids) else None
+        return (ids[place], "") if place < len(ids) else None
 
     def _advice(self) -> str:
-        following = self._next_id()
+        following = self._next()
         if following is None:
             return _("This was the last activity of the module. Press l to go back to the start.")
-        title = one_line(self.module.activities[following].title)
-        if self.quiz.role != "pretest" and self._weakest() is not None:
+        activity, step = following
+        title = one_line(self.module.activities[activity].title)
+        if step:
             return _("It helps most to read “%(title)s” once more: press l.") % {"title": title}
         return _("Next comes “%(title)s”: press l.") % {"title": title}
 
@@ -200,6 +228,10 @@ class ResultPage(Page[None]):
             if score is not None
         ]
 
+    def _again_row(self, again: Again) -> Visual:
+        share = padded(formats.percent(again.share), 6, "right")
+        return again_row(again.lesson, again.step, self.module.objective_text(again.objective), share)
+
     def _row(self, place: int, row: ResultRow) -> Visual:
         state = State.RIGHT if row.right and row.tries < 2 else State.of(row.fraction or 0.0)
         words = {State.RIGHT: _("right"), State.PARTIAL: _("partly right"), State.WRONG: _("not quite")}
@@ -214,15 +246,19 @@ class ResultPage(Page[None]):
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
-        if self.rows[event.option_index].question in self.questions:
-            self.app.push_screen(AnswerPage(self, event.option_index))
+        place = event.option_index - len(self.again)
+        if place < 0:
+            again = self.again[event.option_index]
+            self.train.open_activity(self.module.module.id, again.lesson.id, again.step)
+        elif self.rows[place].question in self.questions:
+            self.app.push_screen(AnswerPage(self, place))
 
     def action_next(self) -> None:
         """Go on with what helps most."""
-        following = self._next_id()
+        following = self._next()
         self.dismiss(None)
         if following is not None:
-            self.train.open_activity(self.module.module.id, following)
+            self.train.open_activity(self.module.module.id, *following)
 
 
 def read_result(desk: Desk, path: str, attempt_id: str) -> ResultPage | None:

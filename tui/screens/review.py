@@ -121,7 +121,7 @@ class ReviewPage(FramedPage[None]):
         session = self.play.session
         assert session is not None
         view = view_of(session.current.question, session.options(), None, "")
-        self.sure = Sure(None, earns=False) if session.certainty else None
+        self.sure = Sure(None, earns=False) if session.asks_how_sure else None
         self.remembered = None
         await self._fill(view, *([self.sure] if self.sure is not None else []))
         if not view.focus_answer():

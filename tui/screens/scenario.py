@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -14,18 +13,17 @@ from textual.widgets import OptionList, Static
 from modules.activities.scenario import Node, Scenario
 from modules.story import ScenarioSession, Taken
 from tui.commands import bindings
-from tui.screens.page import Page
+from tui.screens.framed import FramedPage
 from tui.screens.scenario_texts import best_way, consequence, ending_words, heading, intro, reading, turning_point
 from tui.symbols import symbols
 from tui.texts import N_, _
-from tui.widgets.body import Body
 from tui.widgets.ways import TurningPoints, Ways
 
 if TYPE_CHECKING:
     from tui.plays.scenario import ScenarioPlay
 
 
-class ScenarioPage(Page[str | None]):
+class ScenarioPage(FramedPage[str | None]):
     """An attempt from its first page to its ending; closes with the id of the activity to open next, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("scenario", "scroll")
@@ -35,8 +33,7 @@ class ScenarioPage(Page[str | None]):
         "and can try again from any point. You can stop at any time: you come back to the same place."
     )
     DEFAULT_CSS = """
-    ScenarioPage #page { padding: 1 2 0 2; margin-top: 1; }
-    ScenarioPage #page > * { max-width: 88; }
+    ScenarioPage #page { margin-top: 1; }
     ScenarioPage .card { background: $surface; border-left: outer $accent; padding: 1 2 1 1; margin-bottom: 1; }
     ScenarioPage .plain { padding-right: 1; }
     ScenarioPage .ask { text-style: bold; margin-bottom: 1; }
@@ -44,8 +41,6 @@ class ScenarioPage(Page[str | None]):
     ScenarioPage.-short .card { padding: 0 2 0 1; }
     ScenarioPage.-short .ask { margin-bottom: 0; }
     ScenarioPage.-short #page { padding: 0 2; }
-    ScenarioPage #below { height: 1; padding: 0 2; color: $muted; }
-    ScenarioPage.-wide #below { padding: 0 10; }
     ScenarioPage.-wide #page { padding: 1 10; }
     """
 
@@ -73,18 +68,14 @@ class ScenarioPage(Page[str | None]):
         assert self.play.session is not None
         return self.play.session
 
-    @property
-    def page(self) -> Body:
-        """Where everything stands."""
-        return self.query_one("#page", Body)
-
     def crumbs(self) -> tuple[str, ...]:
         return (self.play.module.module.title.partition(":")[0], self.play.scenario.title)
 
-    def body(self) -> ComposeResult:
-        with Body(id="page"):
-            yield from self._widgets()
-        yield Static(id="below", markup=False)
+    def above(self) -> list[Widget]:
+        return []
+
+    def first_widgets(self) -> list[Widget]:
+        return self._widgets()
 
     def on_mount(self) -> None:
         self.watch(self.page, "scroll_y", self._hint, init=False)
@@ -132,9 +123,7 @@ class ScenarioPage(Page[str | None]):
         """Put on the page what is to be seen now."""
         if not self.is_attached:
             return
-        with self.app.batch_update():
-            await self.page.remove_children()
-            await self.page.mount(*self._widgets())
+        await self.put(*self._widgets())
         self._settle()
 
     def _settle(self) -> None:
@@ -179,7 +168,7 @@ class ScenarioPage(Page[str | None]):
             text = _("Pick with a digit or Up and Down, then press Enter.")
         else:
             text = _("Enter: go on")
-        self.query_one("#below", Static).update(text, layout=False)
+        self.show_below(text)
 
     def _over_words(self) -> str:
         return _("Up/Down: pick a point to try again from. l: what next")
@@ -269,10 +258,6 @@ class ScenarioPage(Page[str | None]):
 
         self.play.choose(choice, kept)
 
-    def say(self, text: str) -> None:
-        """Say something in the line below, so that it stands out."""
-        self.query_one("#below", Static).update(heading(text), layout=False)
-
     async def action_situation(self) -> None:
         """Show again what had happened before the choice."""
         self.again = True
@@ -316,7 +301,7 @@ class ScenarioPage(Page[str | None]):
             self.page.query(Ways).first().on_key(event)
 
     def action_scroll_page(self, pages: int) -> None:
-        """Scroll what is on the page."""
-        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
+        """Scroll what is on the page; a point of the path that is in sight then is highlighted."""
+        super().action_scroll_page(pages)
         if points := self.page.query(TurningPoints):
             self.call_after_refresh(points.first().highlight_seen)

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.commands import bindings
+from tui.symbols import symbols
 from tui.widgets.revealing import Revealing
 
 
@@ -27,14 +28,25 @@ class PickList(Revealing, OptionList, inherit_bindings=False):
     }
     """
 
-    def __init__(self, rows: Sequence[tuple[str, Visual]] = (), *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        rows: Sequence[tuple[str, Visual]] = (),
+        *,
+        unnumbered: int = 0,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Digits open the lines after the first `unnumbered` ones, which a rule parts from the others."""
         super().__init__(id=id, markup=False)
+        self.unnumbered = unnumbered
         self.show_rows(rows)
 
     def show_rows(self, rows: Sequence[tuple[str, Visual]]) -> None:
         """Show other rows; the highlight stays on the same id where it still exists."""
         before = self.highlighted_option.id if self.highlighted_option else None
-        self.set_options([Option(visual, id=id_) for id_, visual in rows])
+        options: list[Option | None] = [Option(visual, id=id_) for id_, visual in rows]
+        if 0 < self.unnumbered < len(options) and symbols().rule == "─":  # the only sign that OptionList draws it with
+            options.insert(self.unnumbered, None)
+        self.set_options(options)
         ids = [id_ for id_, _visual in rows]
         if ids:
             self.highlighted = ids.index(before) if before in ids else 0
@@ -54,9 +66,10 @@ class PickList(Revealing, OptionList, inherit_bindings=False):
             super().action_cursor_up()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in "123456789" and int(event.character) <= self.option_count:
+        digit = int(event.character) if event.character and event.character in "123456789" else 0
+        if digit and self.unnumbered + digit <= self.option_count:
             event.stop()
-            self.highlighted = int(event.character) - 1
+            self.highlighted = self.unnumbered + digit - 1
             self.action_select()
 
 

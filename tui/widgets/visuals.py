@@ -150,6 +150,33 @@ def bar(fraction: float, width: int, colour: str) -> Content:
     return Content.assemble((signs.bar * filled, colour), (signs.track * (width - filled), "$track"))
 
 
+def range_bar(low: float, mean: float, high: float, width: int, colour: str) -> Content:
+    """A track from 0 to 1 on which the stretch from `low` to `high` stands out, and `mean` in it."""
+    last = max(0, width - 1)
+    first, place, end = (min(last, max(0, round(value * last))) for value in (low, mean, high))
+    signs = symbols()
+    return Content.assemble(
+        (signs.track * first, "$track"),
+        (signs.bar * (place - first), colour),
+        (signs.picked, f"bold {colour}"),
+        (signs.bar * (end - place), colour),
+        (signs.track * (last - end), "$track"),
+    )
+
+
+def two_marks(first: float, latest: float, width: int, colour: str) -> Content:
+    """A track from 0 to 1 with an open mark where something was first, and a full one where it is now."""
+    last = max(0, width - 1)
+    before, now = (min(last, max(0, round(value * last))) for value in (first, latest))
+    signs = symbols()
+    line = [(signs.track, "$track")] * (last + 1)
+    for place in range(min(before, now), max(before, now)):
+        line[place] = (signs.bar, colour)
+    line[before] = (signs.open, colour)
+    line[now] = (signs.picked, f"bold {colour}")
+    return Content.assemble(*line)
+
+
 def columns(values: Sequence[float]) -> str:
     """A row of columns as high as `values`, the highest full; the lowest sign for nothing."""
     levels = symbols().levels
