@@ -56,16 +56,21 @@ class Case(Struct, frozen=True):
     @property
     def name(self) -> str:
         """As the table has it."""
-        return f"{self.questions or 'all'} questions learned, {self.limit}"
+        return f"{self.questions or 'All'} questions learned, {self.limit}"
 
 
 CASES = (Case(QUESTIONS, FIVE_MINUTES), Case(QUESTIONS, TWENTY_QUESTIONS), Case(0, TWENTY_QUESTIONS))
 
 
+def takers(questions: int, number: int) -> int:
+    """How many of so many people take a course with so many questions."""
+    return number if questions else max(2, number // SHARE)
+
+
 def returns(case: Case, model: str, number: int, seed: int) -> list[Return]:
     """Everybody comes back from two weeks of holiday, with each order."""
     questions = course(case.questions)
-    everybody = people(number if case.questions else max(2, number // SHARE), seed, questions, holiday=AWAY)
+    everybody = people(takers(case.questions, number), seed, questions, holiday=AWAY)
     found = []
     for name, order in ORDERS.items():
         waiting, still, soon, later = [], [], [], []

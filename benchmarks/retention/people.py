@@ -38,10 +38,6 @@ class Person(Struct, frozen=True):
         """A stream of chance for each question: its third answer meets the same chance however it came about."""
         return [random.Random(self.seed + place) for place in range(len(self.easy))]
 
-    def hardest(self) -> list[int]:
-        """The fifth of the questions that is hardest for them."""
-        return sorted(range(len(self.easy)), key=self.easy.__getitem__)[: len(self.easy) // 5]
-
     @property
     def last(self) -> int:
         """The last day on which they practise."""

@@ -17,14 +17,22 @@ SAVED = 1_200.0
 """Seconds that can be saved for later; what is more is used at once, for what would be due soonest."""
 
 
+class _Answer(Struct, frozen=True):
+    known: bool
+    right: bool
+    """Known or guessed."""
+    seconds: float
+
+
 class Mind:
     """What a person holds of the course. Whatever is done moves the clock of the day and is counted."""
 
     def __init__(self, kind: Kind, person: Person, questions: Sequence[Question]) -> None:
         self.questions = questions
         self.day = 0
-        self.asked = [0] * len(questions)
-        """How often each question was asked in practice."""
+        self.asked = 0
+        self.known = 0
+        """How often something that was asked came to mind."""
         self.spent = 0.0
         """Seconds of practice; learning is not counted, it is the same in every way."""
         self._second = 0.0
@@ -38,14 +46,16 @@ class Mind:
     def learn(self, place: int) -> bool:
         """Read what a lesson says and be asked about it; whether the answer is right."""
         self._met(place, self.questions[place].rereading, known=False)
-        return self._asked(place)[0]
+        return self._asked(place).right
 
-    def ask(self, place: int) -> bool:
-        """Be asked, and read why if the answer is wrong; whether it is right."""
-        right, seconds = self._asked(place)
-        self.asked[place] += 1
-        self.spent += seconds
-        return right
+    def ask(self, place: int, *, again: bool = False) -> bool:
+        """Be asked, and read why if the answer is wrong; whether it is right. Once more, `again`, only takes time."""
+        answer = self._asked(place)
+        self.spent += answer.seconds
+        if not again:
+            self.asked += 1
+            self.known += answer.known
+        return answer.right
 
     def read(self, place: int, strength: float) -> None:
         """Read it once more."""
@@ -53,20 +63,20 @@ class Mind:
         self._met(place, self.questions[place].rereading, known=known, strength=strength)
         self.spent += self.questions[place].rereading
 
-    def _asked(self, place: int) -> tuple[bool, float]:
+    def _asked(self, place: int) -> _Answer:
         question, chance = self.questions[place], self._chances[place]
         known = chance.random() < self._memories[place].recall(self.day, self._second)
         right = chance.random() < question.guess or known
         seconds = question.answering + (0.0 if right else question.reason)
         self._met(place, seconds, known=known)
-        return right, seconds
+        return _Answer(known, right, seconds)
 
     def _met(self, place: int, seconds: float, *, known: bool, strength: float = 1.0) -> None:
         self._second += seconds
         chance = self._chances[place].random()
         self._memories[place].practise(self.day, self._second, known=known, chance=chance, strength=strength)
 
-    def known(self, day: int, places: Sequence[int] | None = None) -> float:
+    def share(self, day: int, places: Sequence[int] | None = None) -> float:
         """The share expected to be known on a day, of all questions or of some."""
         chosen = range(len(self.questions)) if places is None else places
         return sum(self._memories[place].recall(day) for place in chosen) / len(chosen)
@@ -79,7 +89,7 @@ class Way(Protocol):
         """A question was learned today, and answered rightly or not."""
 
     def practise(self, mind: Mind, seconds: float) -> None:
-        """Spend so many seconds of today, or fewer, or as many more as the last question takes."""
+        """Spend about so many seconds of today, or fewer."""
 
     def use_up(self, mind: Mind, seconds: float) -> None:
         """Spend what is left over, so that it is as much in every way."""
@@ -97,8 +107,8 @@ class Run(Struct, frozen=True):
     meanwhile: float
     """Share known of what had been learned, on the mean of all Saturdays."""
     asked: int
-    asked_hardest: int
-    """How often the fifth of the questions that is hardest for them."""
+    known: int
+    """How often something that was asked came to mind."""
     spent: dict[int, float]
     """Seconds of practice on each day."""
     saturdays: tuple[float, ...]
@@ -112,7 +122,7 @@ class Run(Struct, frozen=True):
 def play(
     kind: Kind, person: Person, questions: Sequence[Question], way: Way, plan: Plan, *, saves: bool = False
 ) -> Run:
-    """The half-year of one person. What a plan gives and is not spent is lost, unless it `saves`; a debt never is."""
+    """The half-year of one person. What a day gives and is not spent is lost, unless they save it; a debt stays."""
     mind = Mind(kind, person, questions)
     learned: list[int] = []
     saturdays: list[float] = []
@@ -137,14 +147,14 @@ def play(
             purse -= spent[day]
             active = day if spent[day] else active
         if day % 7 == 5:
-            saturdays.append(mind.known(day, learned))
+            saturdays.append(mind.share(day, learned))
     return Run(
-        later=mind.known(person.last + LATER),
-        after_own=mind.known(active + LATER),
-        end=mind.known(person.last + 1),
+        later=mind.share(person.last + LATER),
+        after_own=mind.share(active + LATER),
+        end=mind.share(person.last + 1),
         meanwhile=sum(saturdays) / len(saturdays),
-        asked=sum(mind.asked),
-        asked_hardest=sum(mind.asked[place] for place in person.hardest()),
+        asked=mind.asked,
+        known=mind.known,
         spent=spent,
         saturdays=tuple(saturdays),
     )

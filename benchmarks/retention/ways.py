@@ -37,7 +37,7 @@ class Asking:
         """A question was learned, and asked."""
 
     def practise(self, mind: Mind, seconds: float) -> None:
-        """Ask what is due, as long as there is time to answer, and to answer the wrong ones again."""
+        """Ask what is due, as long as there is time for one more and for the wrong ones again."""
         self._ask(mind, self.due(mind), seconds)
 
     def use_up(self, mind: Mind, seconds: float) -> None:
@@ -48,15 +48,16 @@ class Asking:
         end = mind.spent + seconds
         wrong: list[int] = []
         for place in places:
-            if mind.spent + mind.questions[place].answering > end:
+            answering = mind.questions[place].answering
+            if mind.spent + answering > end:
                 break
             right = mind.ask(place)
             self.answered(mind, place, right)
             if self.again and not right:
                 wrong.append(place)
-                end -= mind.questions[place].answering
+                end -= answering
         for place in wrong:
-            mind.ask(place)
+            mind.ask(place, again=True)
 
 
 class Ours(Asking):
