@@ -24,9 +24,6 @@ BLOCK = 1 << 16
 MOST_DAMAGES = 100
 """As many bad lines of one file are listed; a file that is all rubbish must not fill the memory."""
 _PROBES = 16
-_END = 1 << 12
-"""Bytes at a file's end by which it is known again: the whole last line of nearly any save. Less would not do: of two
-answers the ends of the lines may well be alike, their ids and checksums never are."""
 
 NO_RECORD = Message("This file is not a record of this program.")
 OTHERS = Message("From here on this file belongs to another learner.")
@@ -155,8 +152,10 @@ class FileReader:
         self._learner = learner
         self._offset = 0
         """Where the next line begins."""
+        self._last = 0
+        """Where the line before that begins."""
         self._end = b""
-        """The last bytes before that: they show whether it is still the same file."""
+        """That line: it shows whether it is still the same file. Its checksum and ids stand at its beginning."""
         self._count = 0
         self._tally = Tally()
         self._is_record = False
@@ -180,6 +179,9 @@ class FileReader:
         while lines:
             last = lines[-1]
             block = self._read(lines)
+            ended = [line for line in lines[-2:] if line.endswith(b"\n")]
+            if ended:
+                self._last = self._offset - len(last) - (len(ended[-1]) if ended[-1] is not last else 0)
             if block:
                 yield block
             lines = stream.readlines(BLOCK)
@@ -188,12 +190,12 @@ class FileReader:
             self._offset -= len(last)
             self._tally.lines -= bool(last)
         self._torn = False
-        stream.seek(max(0, self._offset - _END))
-        self._end = stream.read(min(_END, self._offset))
+        stream.seek(self._last)
+        self._end = stream.read(min(BLOCK, self._offset - self._last))
 
     def continues(self, stream: BinaryIO) -> bool:
         """Whether an open file is still the one that was read, perhaps with more behind it."""
-        stream.seek(max(0, self._offset - _END))
+        stream.seek(self._last)
         return stream.read(len(self._end)) == self._end
 
     def _read(self, lines: list[bytes]) -> list[Statement]:
