@@ -13,12 +13,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual._context import message_hook
 from textual.pilot import Pilot
 
 from modules.answers import Response
 from progress.attempts import ActiveClock
 from tests.tui import past
-from tests.tui.opened import Hands, Player, app_for, make_learner
+from tests.tui.opened import Hands, Player, Traffic, app_for, make_learner
 from tui import desk
 from tui.plays import review
 from tui.screens import export, home, progress
@@ -76,13 +77,17 @@ def test_picture(name: str, data: Path, snap_compare: Callable[..., bool]) -> No
             data, facts=[*past.taken("tes-akhir", FIRST, at=BEFORE), *past.read("sapaan", until="cek", at=BEFORE)]
         )
     app = app_for(data, language=LANGUAGE)
+    hook = message_hook.set(traffic := Traffic())  # before the program begins, so that all of it is counted
 
     async def go(pilot: Pilot[Any]) -> None:
-        player = Player(app, pilot)
+        player = Player(app, pilot, traffic)
         await player.settle()
         await player.press(*PICTURES[name])
 
-    assert snap_compare(app, terminal_size=(80, 24), run_before=go)
+    try:
+        assert snap_compare(app, terminal_size=(80, 24), run_before=go)
+    finally:
+        message_hook.reset(hook)
     if app.desk is not None:
         app.desk.record.close()
         app.desk._thread.shutdown(wait=True)

@@ -94,6 +94,7 @@ class RehearsalPage(FramedPage[str | None]):
         return self._widgets()
 
     def on_mount(self) -> None:
+        self.watch(self.page, "virtual_size", self._hint, init=False)
         self._settle()
         self.set_interval(TICK, self.tick)
 

@@ -78,7 +78,8 @@ class ScenarioPage(FramedPage[str | None]):
         return self._widgets()
 
     def on_mount(self) -> None:
-        self.watch(self.page, "scroll_y", self._hint, init=False)
+        for what in ("scroll_y", "virtual_size"):  # what stands there may be laid out only after it was told what to do
+            self.watch(self.page, what, self._hint, init=False)
         self._settle()
 
     # What stands on the page

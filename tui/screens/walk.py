@@ -53,6 +53,8 @@ class WalkPage(FramedPage[str | None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        # A step may be laid out only after it was said what to press: whether there is more below shows then.
+        self.watch(self.page, "virtual_size", self.show_hint, init=False)
         self.refresh_line()
         self._settle()
         if self._reached is not None:
