@@ -246,7 +246,7 @@ class HomePage(Page[None]):
             Content.styled(formats.minutes(view["seconds"]), "bold"),
         ]
         if view["planned"] is not None:
-            planned = ngettext("of %(n)s minute planned", "of %(n)s minutes planned", view["planned"])
+            planned = ngettext("%(n)s minute planned", "%(n)s minutes planned", view["planned"])
             lines.append(Content.styled(planned % {"n": formats.number(view["planned"])}, "$muted"))
         return Stack(lines)
 

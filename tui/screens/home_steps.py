@@ -50,7 +50,7 @@ def _revisit(revisit: View) -> Visual:
     return _step(
         [_("Read again"), one_line(revisit["module_title"].partition(":")[0], 30)],
         revisit["title"],
-        [why % found, one_line(revisit["objective"], 70)],
+        [why % found, one_line(revisit["objective"], 150)],
     )
 
 
@@ -61,7 +61,7 @@ def _activity(following: View) -> Visual:
     if following["step"]:
         where.append(_("step %(place)d of %(total)d") % {"place": following["step"], "total": following["steps"]})
     if following["minutes"]:
-        where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
+        where.append(about_minutes(following["minutes"] * 60))
     return _step([_label(following), why], following["title"], where)
 
 
