@@ -206,6 +206,9 @@ def test_minutes_count_no_further_than_planned() -> None:
     summary = summarise([skipped(CONTOH, PRETEST), *done(CONTOH, "pelajaran"), *attempt()])
     assert summary.activity("contoh/kuis").status == "failed"
     assert counted_minutes(60.0, summary, planned) == 4.0
+    again = summarise([skipped(CONTOH, PRETEST), *done(CONTOH, "pelajaran"), *attempt(), *attempt(submit=False)])
+    assert again.activity("contoh/kuis").status == "in_progress"
+    assert counted_minutes(60.0, again, planned) == 4.0
     assert counted_minutes(2.5, summary, planned) == 2.5
     assert counted_minutes(60.0, summarise([skipped(CONTOH, PRETEST)]), planned) == 0.0
     assert counted_minutes(60.0, summary, {}) == 0.0

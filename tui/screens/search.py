@@ -16,7 +16,7 @@ from tui.commands import Command, searchable
 from tui.library import Found, Library
 from tui.screens.page import Page
 from tui.search import KINDS, Piece, around
-from tui.symbols import symbols
+from tui.symbols import PRETTY, symbols
 from tui.texts import N_, _
 from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Cut, Row, Stack
@@ -128,13 +128,13 @@ class SearchPage(Page[None]):
         if piece.kind in ("lesson", "activity"):  # of a prompt the part that matches is shown, of a title the whole
             start, room = piece.title.find(piece.heading), len(piece.title)
             place = (place[0] + start, place[1] + start) if place is not None else None
-        before, match, after = around(piece.title, place, room)
+        before, match, after = around(_title(piece), place, room)
         title = Content.assemble((before, "bold"), (match, "bold $accent"), (after, "bold"))
         return self._row(title, label, *around(piece.text, hit.in_text, self._width - 4))
 
     def _bookmark(self, piece: Piece) -> Visual:
         label = f"{symbols().flag} " + _("Bookmarked")
-        title = Content.styled(around(piece.title, None, self._width - len(label) - 4)[0], "bold")
+        title = Content.styled(around(_title(piece), None, self._width - len(label) - 4)[0], "bold")
         return self._row(title, label, *around(piece.text, None, self._width - 4))
 
     def _row(self, title: Content, label: str, before: str, match: str, after: str) -> Visual:
@@ -197,6 +197,12 @@ class SearchPage(Page[None]):
         if place is not None:
             self.dismiss(None)
             self.app.call_later(self.train.open_activity, *place)
+
+
+def _title(piece: Piece) -> str:
+    """With the sign between module and activity that this terminal can draw."""
+    own = piece.kind in ("lesson", "activity")  # what others say is left as it is
+    return piece.title.replace(PRETTY.crumb, symbols().crumb, 1) if own else piece.title
 
 
 def read_library(program: Program) -> Library:
