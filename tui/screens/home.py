@@ -258,6 +258,8 @@ class HomePage(Page[None]):
         elif step == "revisit" and self.view is not None:
             again = self.view["revisit"]
             self.train.open_activity(again["module"], again["activity"], again["step"])
+        elif step == "done" and self.view is not None:
+            self.train.open_page("progress")
         else:
             self.action_continue()
 
