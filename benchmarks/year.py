@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from benchmarks.history import blindly, played_scenario, read_lesson, reflected_on, rehearsed, taken_quiz
 from benchmarks.retention.actr import ActR
 from modules.activities import AnyActivity, Lesson, Quiz, Rehearsal, Scenario
+from modules.activities.quiz import Role
 from modules.answers import Response
 from modules.catalogue import Catalogue
 from modules.module import OpenModule
@@ -46,6 +47,8 @@ REVIEWS = 0.8
 """How likely somebody who is there also reviews."""
 CORRECTED = 0.06
 """How often a right answer is said to have been hard, and as often to have been easy."""
+TAUGHT: dict[Role, int] = {"pretest": 1, "practice": 3, "posttest": 6}
+"""How well something new is worked out before the lessons, with one of them, and after all of them (`Mind.taught`)."""
 WRITTEN = (
     "Warga di loket tiga pulang dengan jelas karena saya menjelaskan urutannya lebih dulu.",
     "Hari ini saya menatap orangnya dulu, baru berkasnya. Ternyata tidak lebih lama.",
@@ -64,16 +67,18 @@ class Mind:
         self._memories: dict[str, ActR] = {}
         self._second = 0.0
         self.day = 0
+        self.taught = 1
+        """Of how many blind picks the answer to something new is the best: more, the more was taught about it."""
 
     def answer(self, module: str, question: AnyQuestion) -> Response:
-        """The best response if it comes to mind, else one of two blind picks; then the reason is read."""
+        """The best response if it comes to mind, else what one works out; then the reason is read."""
         name = f"{module}#{question.id}"
         memory = self._memories.get(name) or ActR(self._quick, self._rng.gauss(0, 1))
         known = name in self._memories and self._rng.random() < memory.recall(self.day, self._second)
         self._memories[name] = memory
         self._second += 40.0
         memory.practise(self.day, self._second, known=known, chance=self._rng.random())
-        return blindly(self._rng, 60 if known else 2)(module, question)
+        return blindly(self._rng, 60 if known else self.taught)(module, question)
 
 
 class Life:
@@ -123,8 +128,10 @@ class Life:
     def _done(self, module: OpenModule, activity: AnyActivity) -> Iterator[Statement]:
         match activity:
             case Quiz():
+                self._mind.taught = TAUGHT[activity.role]
                 return taken_quiz(module, activity, self._rng, self._known, self._mind.answer)
             case Lesson():
+                self._mind.taught = TAUGHT["practice"]
                 return read_lesson(module, activity, self._rng, self._known, self._mind.answer)
             case Scenario():
                 return played_scenario(module, activity, self._rng, self._known)
@@ -135,6 +142,7 @@ class Life:
     def _review(self, today: date) -> None:
         """What the program asks today."""
         self._agenda.read(self._summary, self._modules, today)
+        self._mind.taught = TAUGHT["practice"]
         session = ReviewSession(self._agenda.to_ask(), self._rng, certainty=True)
         if session.finished:
             return
