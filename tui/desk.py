@@ -73,6 +73,8 @@ class Desk:
         """What was worked out beside the screen for home."""
         self._studied = self.summary.statements if view.get("studied") else -1
         """How many statements it was worked out of."""
+        self._studied_around: object = None
+        """The day, the modules and the settings then."""
 
     # Disk work
 
@@ -190,12 +192,14 @@ class Desk:
         """Work out what comes back when and what to read again. Takes a moment; call it in the thread."""
         from progress.agenda import Agenda  # and with it FSRS, which the first paint does not need
 
-        statements = self.summary.statements
+        statements, today = self.summary.statements, date.today()
+        around = (today, self.catalogue.state(), dict(self.settings))
         agenda = self._agenda = self._agenda or Agenda()
-        modules = list(self.open_modules())
-        agenda.read(self.summary, modules, date.today())
+        if self.studied and self._studied_around == around:
+            return agenda
+        agenda.read(self.summary, list(self.open_modules()), today)
         self._next = {"reviews": agenda.reviews(), "revisit": agenda.revisit}
-        self._studied = statements
+        self._studied, self._studied_around = statements, around
         return agenda
 
     # What it comes to

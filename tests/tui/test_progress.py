@@ -145,7 +145,10 @@ def sure() -> list[Statement]:
     for id_, response in (("s-1", "a"), ("s-2", "c")):
         session.go(session.place(id_))
         facts.append(from_event(session.respond(response, 3).answer, context, 1.0))
-    return [replace(fact, at=past.AT) for fact in (*facts, *submitted(session.submit(), context, 1.0))]
+    return [
+        replace(fact, at="2026-11-24T08:00:00.000+07:00")
+        for fact in (*facts, *submitted(session.submit(), context, 1.0))
+    ]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])

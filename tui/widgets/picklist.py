@@ -15,7 +15,6 @@ from tui.commands import bindings
 from tui.symbols import symbols
 from tui.widgets.revealing import Revealing
 
-
 _PAGE = 12
 """Lines of a page that are scrolled where there is nothing to highlight."""
 
