@@ -16,6 +16,7 @@ from benchmarks.measure import Row, compare, percentile, still_garbage_collector
 from benchmarks.screens import ENTER, ESCAPE, HISTORY, OPEN_OPTION, PAGE, learner, page_times
 from benchmarks.terminal import Terminal
 from modules.catalogue import Catalogue
+from modules.contents import contents_of
 from progress.agenda import Agenda
 from progress.answered import Item
 from progress.learners import Learners
@@ -76,16 +77,16 @@ def _schedule(items: dict[str, Item], today: date) -> Row:
 def _one_more(sums: dict[int, Summary], today: date) -> Row:
     """What is due after one more answer, with a long history against a short one."""
     catalogue = Catalogue()
-    modules = [catalogue.open(entry.id) for entry in catalogue.entries()]
-    agendas = {count: Agenda() for count in sums}
+    contents = [contents_of(catalogue.open(entry.id)) for entry in catalogue.entries()]
+    agendas = {count: Agenda(catalogue.open) for count in sums}
     for count, agenda in agendas.items():
-        agenda.read(sums[count], modules, today)
+        agenda.read(sums[count], lambda _seen: contents, today)
 
     def again(count: int) -> float:
         item = next(iter(sums[count].answered.items.values()))
         item.answers.append(item.answers[-1])
         with still_garbage_collector(), stopwatch() as took:
-            agendas[count].read(sums[count], modules, today)
+            agendas[count].read(sums[count], lambda _seen: contents, today)
         return took[0]
 
     return compare(f"what is due after one more answer, {HISTORY:,} statements", f"the same at {FEW:,} statements",

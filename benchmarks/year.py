@@ -22,6 +22,7 @@ from modules.activities import AnyActivity, Lesson, Quiz, Rehearsal, Scenario
 from modules.activities.quiz import Role
 from modules.answers import Response
 from modules.catalogue import Catalogue
+from modules.contents import contents_of
 from modules.module import OpenModule
 from modules.questions import AnyQuestion
 from modules.reviewing import ReviewSession
@@ -90,9 +91,10 @@ class Life:
         self._first = first
         self._mind = Mind(self._rng)
         self._summary = Summary()
-        self._agenda = Agenda()
         catalogue = Catalogue()
         self._modules = [catalogue.open(entry.id) for entry in catalogue.entries() if entry.origin == "built-in"]
+        self._contents = [contents_of(module) for module in self._modules]
+        self._agenda = Agenda(catalogue.open)
         self._known: set[str] = set()
         self._course = self._whole_course()
         self._now = datetime.combine(first, time(8)).astimezone()
@@ -141,7 +143,8 @@ class Life:
 
     def _review(self, today: date) -> None:
         """What the program asks today."""
-        self._agenda.read(self._summary, self._modules, today)
+        self._agenda.read(self._summary, lambda _seen: self._contents, today)
+        self._agenda.load()
         self._mind.taught = TAUGHT["practice"]
         session = ReviewSession(self._agenda.to_ask(), self._rng, certainty=True)
         if session.finished:

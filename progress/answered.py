@@ -48,7 +48,9 @@ class Item(Struct, kw_only=True):
     """Of what was shown last."""
     objective: str
     answers: list[tuple[str, Rating]] = field(default_factory=list)
-    """When, as the learner's clock had it, and how well: the first answer of each attempt."""
+    """On which day, as the learner's clock had it, and how well: the first answer of each attempt."""
+    last_at: str = ""
+    """When the last of them was told."""
     fraction: float = 0.0
     """What the last of them earned of what it was worth, 0 to 1."""
     pretest: bool = True
@@ -62,6 +64,8 @@ class Answered(Struct):
     """Every question that was answered and whose score was told, by ``persepsi#q-dengar``."""
 
     items: dict[str, Item] = field(default_factory=dict)
+    _answers: dict[tuple[str, Rating], tuple[str, Rating]] = field(default_factory=dict)
+    """Each answer once: thousands of them come on some hundred days."""
 
     def add(self, statement: Statement, result: Result, definition: Definition, *, pretest: bool) -> None:
         """Take in a statement that told the score of an answer."""
@@ -80,7 +84,9 @@ class Answered(Struct):
             if tries > 1 and rating > item.answers[-1][1]:
                 item.answers[-1] = (item.answers[-1][0], rating)
             return
-        item.answers.append((statement.at, rating))
+        answer = (statement.at[:10], rating)
+        item.answers.append(self._answers.setdefault(answer, answer))
+        item.last_at = statement.at
         item.attempt, item.told, item.fraction = statement.attempt, statement.id, fraction
         item.pretest = item.pretest and pretest
 
