@@ -18,7 +18,7 @@ from progress.statement import Statement
 from progress.today import due_by, next_due
 
 if TYPE_CHECKING:
-    from modules.module import OpenModule
+    from modules.module import Module
     from tui.desk import Desk
     from tui.program import Program, Then
 
@@ -61,9 +61,13 @@ class ReviewPlay:
         """The first day after today on which something comes back."""
         return next_due(self.agenda.reviews(), self.agenda.today)
 
-    def module(self, id_: str) -> OpenModule | None:
-        """The module that a question belongs to."""
-        return self.desk.module(id_)[0]
+    def outline(self, module: str) -> Module | None:
+        """What is known of the module that a question belongs to."""
+        return self.agenda.outline(module)
+
+    async def work_out(self) -> None:
+        """Work out what today brings, once something about it was chosen otherwise."""
+        self.agenda = await self.desk.run(self.desk.study)
 
     # While it goes on
 

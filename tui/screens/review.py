@@ -99,7 +99,7 @@ class ReviewPage(FramedPage[None]):
         self.run_worker(self._work_out(), group="opening", exclusive=True)
 
     async def _work_out(self) -> None:
-        await self.desk.run(self.desk.study)
+        await self.play.work_out()
         self._refresh_opening()
 
     def _begun(self) -> None:
@@ -127,8 +127,8 @@ class ReviewPage(FramedPage[None]):
         if not view.focus_answer():
             self.set_focus(None)
         total, place = len(session.queue), session.position + 1
-        module = self.play.module(session.current.module)
-        pillar = module.module.pillar if module is not None else "umum"
+        outline = self.play.outline(session.current.module)
+        pillar = outline.pillar if outline is not None else "umum"
         self.show_line(bar(self.play.share, min(40, max(10, self.app.size.width - 40)), f"$pillar-{pillar}"))
         # Five minutes end with the time, not with the last question: how many there are would only mislead.
         text = _("question %(place)d, five minutes") if self.play.short else _("question %(place)d of %(total)d")
@@ -233,10 +233,15 @@ class ReviewPage(FramedPage[None]):
 
     def action_sources(self) -> None:
         """Show what the question rests on."""
+        self.run_worker(self._sources(), group="sources", exclusive=True)
+
+    async def _sources(self) -> None:
         session = self.play.session
-        module = self.play.module(session.current.module) if session is not None else None
-        if session is not None and module is not None:
-            self.show_sources(module, session.current.question.sources)
+        assert session is not None
+        asked = session.current
+        module = await self.desk.run(self.desk.look, asked.module)
+        if module is not None:
+            self.show_sources(module, asked.question.sources)
 
     def action_back(self) -> None:
         """Leave; what was answered is kept."""
