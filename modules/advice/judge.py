@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from modules.advice.alone import alone
 from modules.advice.catch_all import catch_all
 from modules.advice.coverage import coverage
 from modules.advice.feedback import feedback
@@ -20,7 +21,8 @@ from modules.advice.studied import Studied
 Question = Callable[[Sequence[Studied]], Iterator[Figure]]
 
 OF_A_MODULE: tuple[Question, ...] = (
-    module_size, coverage, guessing, places, feedback, catch_all, sources, pace, prose, spelling,
+    module_size, coverage, guessing, places, feedback, catch_all, alone, sources, pace, prose,
+    spelling,
 )  # fmt: skip
 OF_A_COURSE: tuple[Question, ...] = (course_size, guessing, places)
 """What shows only in many questions, or in all modules together."""

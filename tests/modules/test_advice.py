@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from modules.advice.alone import alone, leaning
 from modules.advice.catch_all import CATCH_ALL, catch_all
 from modules.advice.coverage import coverage
 from modules.advice.feedback import feedback
@@ -183,6 +184,50 @@ def test_options_about_the_matter_are_not(text: str) -> None:
 def test_a_catch_all_is_shown_in_its_place(write: Write) -> None:
     folder = write(changes={"kuis.yaml": QUIZ.replace("Menutup loket itu", "Semua jawaban benar")})
     assert found(list(catch_all([studied(folder)]))) == [("kuis.yaml", 16)]
+
+
+# Questions that come back alone
+
+
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [("Urutkan menurut lima langkah tadi.", "langkah tadi"), ("Dari contoh tadi, berapa nilainya?", "contoh tadi"),
+     ("Ingat kembali ringkasan tadi. Hal mana?", "ringkasan tadi"),
+     ("Apa menurut putusan Mahkamah Konstitusi tadi?", "putusan Mahkamah Konstitusi tadi"),
+     ("Urutkan menurut urutan kerja\ntadi.", "urutan kerja tadi"),
+     ("Menurut kerangka pelajaran ini, apa?", "pelajaran ini"),
+     ("Menurut tabel di atas, apa jawabannya?", "tabel di atas"),
+     ("Dari contoh di atas apa simpulannya?", "contoh di atas"),
+     ("Pakai tiga pertanyaan barusan.", "pertanyaan barusan"),
+     ("Lihat layar sebelumnya. Mana yang benar?", "layar sebelumnya")],
+)  # fmt: skip
+def test_prompts_that_point_back_are_found(prompt: str, words: str) -> None:
+    assert leaning(prompt) == words
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["Rekan berkata, “Kamu tadi memotong bapak itu.” Apa jawab Anda?", "Kertas berbunyi, “Ikuti langkah tadi.” Apa?",
+     'Ia berkata, "Menurut contoh tadi, boleh." Apa jawab Anda?', "Padahal dari pemohon lain tadi cukup fotokopi.",
+     "Pencetaknya tadi rusak.", "Apa yang salah pada cara petugas tadi menjawab?", "Bagaimana langkah Anda tadi pagi?",
+     "Bagian mana yang rusak tadi pagi?", "Jempol Anda di atas layar.", "Bagian papan di atas pintu lepas.",
+     "Warga barusan datang.", "Apa langkah berikutnya menurut pelajaran?", "Urutkan menurut lima langkah memulihkan."],
+)  # fmt: skip
+def test_prompts_that_tell_what_they_need_are_not(prompt: str) -> None:
+    assert not leaning(prompt)
+
+
+def test_a_prompt_that_points_back_is_shown_in_its_place(write: Write) -> None:
+    """What is never graded is never reviewed, so it may point back."""
+    leans = QUIZ.replace("Apa yang memeriksa kesan?", "Apa yang memeriksa kesan menurut langkah tadi?")
+    (said,) = alone([studied(write("a", {"kuis.yaml": leans}))])
+    assert found([said]) == [("kuis.yaml", 20)]
+    assert "“langkah tadi” points back" in str(said.places[0].message)
+    assert str(said.message).endswith("1 of 3")
+    opinion = "  - {id: q-3, type: likert, prompt: Setujukah Anda dengan contoh tadi?}\n"
+    (said,) = alone([studied(write("b", {"kuis.yaml": QUIZ.replace("  - {use: cek-1}\n", opinion)}))])
+    assert said.well
+    assert str(said.message).endswith("0 of 3")
 
 
 # Objectives, sources, size
