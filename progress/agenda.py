@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from modules.activities.quiz import Quiz
@@ -16,14 +16,13 @@ from modules.reviewing import Asked
 from progress.mastery import to_revisit
 from progress.review import CHOICES_PER_DAY, PER_DAY, Schedule, Waiting, forgotten_by, portion, portion_before
 from progress.summary import Summary
+from progress.today import AHEAD, Again, Reviews
 
 PER_DAY_SETTING = "reviews_per_day"
 ASSESSMENT_SETTING = "assessment"
 """The day of an assessment to prepare for, ``2026-12-10``."""
 CERTAINTY_SETTING = "review_certainty"
 """Whether reviews ask how sure one is."""
-_AHEAD = timedelta(days=60)
-"""How far the view looks ahead."""
 
 
 class Agenda:
@@ -38,7 +37,7 @@ class Agenda:
         self._done = 0
         self._per_day = PER_DAY
         self._assessment: date | None = None
-        self._revisit: dict[str, Any] | None = None
+        self._revisit: Again | None = None
 
     def read(self, summary: Summary, modules: Sequence[OpenModule], today: date) -> None:
         """Work out what comes back when. `modules` are those that can be opened."""
@@ -79,13 +78,13 @@ class Agenda:
         return [self._questions[one.object] for one in chosen]
 
     @property
-    def revisit(self) -> dict[str, Any] | None:
+    def revisit(self) -> Again | None:
         """The step of a lesson to read again, as plain values; None if nothing is weak."""
         return self._revisit
 
-    def reviews(self) -> dict[str, Any]:
+    def reviews(self) -> Reviews:
         """What home needs of the reviews, as plain values."""
-        last = self._today + _AHEAD
+        last = self._today + AHEAD
         due = Counter(max(one.due, self._today).isoformat() for one in self._waiting if one.due <= last)
         asked = self.to_ask()
         seconds = sum(one.seconds for one in asked) / len(asked) if asked else 0.0
@@ -123,7 +122,7 @@ def _asked(modules: Iterable[OpenModule]) -> Iterable[tuple[str, Asked]]:
                 yield one.object, one
 
 
-def _weakest(summary: Summary, modules: Iterable[OpenModule]) -> dict[str, Any] | None:
+def _weakest(summary: Summary, modules: Iterable[OpenModule]) -> Again | None:
     """What to read again on the weakest objective of all."""
     found = [(again, opened) for opened in modules for again in to_revisit(summary, opened)[:1]]
     if not found:

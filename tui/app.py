@@ -177,7 +177,7 @@ class TrainApp(OpeningApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(home := self.screen, HomePage):
-            home.show_view(self.start.view)
+            home.show_cached()
         await self._load(learner)
 
     def change_profile(self, profile: Profile, then: Callable[[], object]) -> None:

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from progress.answered import Item, Rating
 from progress.review import LONGEST, RETENTION, Schedule, Waiting, forgotten_by, mixed, portion, portion_before
-from progress.today import HASTE, next_due, next_step, reviews_today, share_before, share_of_day
+from progress.today import (
+    HASTE,
+    Reviews,
+    next_due,
+    next_step,
+    reaches,
+    reviews_today,
+    share_before,
+    share_of_day,
+)
 
 DAY = date(2026, 11, 24)
 
@@ -200,13 +209,23 @@ def test_one_best_step() -> None:
 def test_a_view_of_yesterday_is_true_today() -> None:
     """What was due and not asked is still due; what was asked yesterday counts for yesterday only."""
     tomorrow = DAY + timedelta(days=1)
-    reviews = {"due": {DAY.isoformat(): 5, tomorrow.isoformat(): 30, "2027-01-01": 2}, "done": {DAY.isoformat(): 18},
-               "per_day": 20, "assessment": None}  # fmt: skip
+    due = {DAY.isoformat(): 5, tomorrow.isoformat(): 30, "2027-01-01": 2}
+    done = {DAY.isoformat(): 18}
+    reviews: Reviews = {"due": due, "done": done, "per_day": 20, "each": 40.0, "modules": [], "assessment": None}
     assert reviews_today(reviews, DAY) == 2
     assert reviews_today(reviews, tomorrow) == 20
     assert next_due(reviews, tomorrow) == date(2027, 1, 1)
     assert next_due(reviews, date(2027, 1, 1)) is None
-    ahead = {**reviews, "assessment": {"day": "2026-11-28", "weak": 40}}
+    ahead: Reviews = {**reviews, "assessment": {"day": "2026-11-28", "weak": 40}}
     assert reviews_today(ahead, DAY) == 0  # 58 questions over four days: 15 a day, 18 were asked
     assert reviews_today(ahead, tomorrow) == 14
     assert reviews_today(ahead, date(2026, 11, 29)) == 20  # it is over
+
+
+def test_what_was_worked_out_holds_for_as_long_as_it_looks_ahead() -> None:
+    """Not for ever, and not before its day: a clock that was ahead had everything come back on a day to come."""
+    assert reaches("2026-11-24", DAY)
+    assert reaches("2026-09-25", DAY)
+    assert not reaches("2026-09-24", DAY)
+    assert not reaches("2026-11-25", DAY)
+    assert not reaches("", DAY)
