@@ -102,7 +102,7 @@ class Agenda:
 def per_day(settings: Mapping[str, Any]) -> int:
     """How many questions a day asks at most, as the learner chose."""
     chosen = settings.get(PER_DAY_SETTING)
-    return chosen if chosen in CHOICES_PER_DAY else PER_DAY
+    return chosen if isinstance(chosen, int) and chosen in CHOICES_PER_DAY else PER_DAY
 
 
 def assessment_day(settings: Mapping[str, Any], today: date) -> date | None:

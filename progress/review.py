@@ -90,7 +90,7 @@ class Schedule:
         if before is not None and before.item is item and before.made_of == made_of:
             return before
         dated = [(day, rating) for at, rating in item.answers if (day := _day(at)) is not None]
-        known = [(day, rating) for day, rating in dated if day - _TRAVEL <= today]
+        known = [(day, rating) for day, rating in dated if day - today <= _TRAVEL]
         card: Card | None = None
         for day, rating in known:
             card = self._answered(card, day, rating)

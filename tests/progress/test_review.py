@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from progress.agenda import assessment_day, per_day
 from progress.answered import Item, Rating
 from progress.review import LONGEST, RETENTION, Schedule, Waiting, forgotten_by, mixed, portion, portion_before
 from progress.today import (
@@ -88,7 +90,10 @@ def test_an_answer_from_the_future_counts_when_its_day_comes() -> None:
 
 def test_nonsense_for_a_time_is_no_answer() -> None:
     """A record that someone tampered with."""
-    assert due(("yesterday", Rating.GOOD), (at(DAY), Rating.GOOD)) == due((at(DAY), Rating.GOOD))
+    known = (at(DAY), Rating.GOOD)
+    assert due(("yesterday", Rating.GOOD), known) == due(("9999-99-99", Rating.GOOD), known) == due(known)
+    assert due((at(date.min), Rating.GOOD), today=DAY) < DAY
+    assert due((at(date.max), Rating.GOOD), today=DAY) == DAY
 
 
 ANSWERS = st.lists(
@@ -229,3 +234,21 @@ def test_what_was_worked_out_holds_for_as_long_as_it_looks_ahead() -> None:
     assert not reaches("2026-09-24", DAY)
     assert not reaches("2026-11-25", DAY)
     assert not reaches("", DAY)
+
+
+@pytest.mark.parametrize(
+    ("setting", "number"),
+    [(10, 10), (40, 40), (15, 20), ("x", 20), ([10], 20), (10.0, 20), (None, 20), (True, 20)],
+)
+def test_a_days_number_is_one_of_those_to_choose(setting: object, number: int) -> None:
+    """Whatever the settings hold."""
+    chosen = per_day({"reviews_per_day": setting})
+    assert chosen == number
+    assert len(portion(backlog(30), DAY, 0, chosen)) == min(30, number)
+
+
+@pytest.mark.parametrize("setting", [None, "", [1], 5, "9999-99-99", "2026-11-23", {"day": "2026-12-10"}])
+def test_no_day_to_prepare_for(setting: object) -> None:
+    """None chosen, over, or nonsense."""
+    assert assessment_day({"assessment": setting}, DAY) is None
+    assert assessment_day({"assessment": "2026-11-24"}, DAY) == DAY
