@@ -19,9 +19,6 @@ from progress.summary import Summary
 DONE = frozenset({"completed", "passed", "skipped"})
 """The statuses after which an activity does not ask to be done."""
 
-GONE_THROUGH = frozenset({"completed", "passed", "failed"})
-"""Those of activities that were gone through to their end; a failed quiz took its time like any other."""
-
 
 def paths(outline: Module) -> list[str]:
     """A module's activities, ``persepsi/kesan-pertama`` …, in order."""
@@ -58,10 +55,11 @@ def planned_minutes(modules: Iterable[OpenModule]) -> dict[str, int]:
 def counted_minutes(active: float, summary: Summary, planned: Mapping[str, int]) -> float:
     """What may be told to somebody who counts training hours: the smaller of active minutes and planned ones.
 
-    Those planned for what was gone through, that is, of the activities in `planned`: leaving a page open earns
-    nothing, and neither does leafing through it in haste.
+    Those planned for what was gone through to its end, that is, of the activities in `planned`: leaving a page open
+    earns nothing, and neither does leafing through it in haste. A failed quiz took its time like any other, also
+    while it is being tried again.
     """
-    done = sum(minutes for path, minutes in planned.items() if summary.activity(path).status in GONE_THROUGH)
+    done = sum(minutes for path, minutes in planned.items() if summary.activity(path).done)
     return min(active, float(done))
 
 
