@@ -170,6 +170,8 @@ def test_before_an_assessment_all_that_would_be_forgotten_comes_in_equal_parts()
     forgotten = forgotten_by(schedule, schedule.waiting(DAY), test)
     assert len(forgotten) == 12
     assert all(schedule.recall(one.object, test) < RETENTION for one in forgotten)
+    raised = schedule.waiting(DAY, revisions=dict.fromkeys(items, 1) | {"a#firm": 2})
+    assert forgotten_by(schedule, raised, test)[0].object == "a#firm"
     assert len(portion_before(forgotten, DAY, test, 0)) == 3
     assert len(portion_before(forgotten[:9], DAY, test, 3)) == 0
     assert len(portion_before(forgotten, test, test, 0)) == 12
