@@ -130,6 +130,8 @@ class TrainApp(OpeningApp):
             await desk.run(desk.study)
         elif not changed:
             return
+        if desk is not self.desk:
+            return  # another learner sits here now
         self._show_home(desk)
         if changed:
             await self._tell_damage(desk)

@@ -45,6 +45,8 @@ class ReviewPage(FramedPage[None]):
         self.play = play
         self.sure: Sure | None = None
         self.remembered: Remembered | None = None
+        self.over = False
+        """Whether what the review came to is on the screen."""
 
     @property
     def desk(self) -> Desk:
@@ -75,10 +77,12 @@ class ReviewPage(FramedPage[None]):
 
     @on(OptionList.OptionSelected, "#choices")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if self.play.session is not None:
+            return  # it has begun, and only its first question is not here yet
         settings = self.desk.settings
         match event.option_id:
             case "start" | "short" as length:
-                self.play.begin(self._begun, short=length == "short")
+                self.run_worker(self._start(short=length == "short"), group="opening", exclusive=True)
             case "per_day":
                 place = CHOICES_PER_DAY.index(per_day(settings)) + 1
                 self._change(PER_DAY_SETTING, CHOICES_PER_DAY[place % len(CHOICES_PER_DAY)])
@@ -87,8 +91,6 @@ class ReviewPage(FramedPage[None]):
             case "assessment":
                 kept = str(settings.get(ASSESSMENT_SETTING, ""))
                 self.app.push_screen(AssessmentDialog(kept, self.play.agenda.today), self._assessment_set)
-            case _:
-                self.dismiss(None)
 
     def _assessment_set(self, day: str | None) -> None:
         if day is not None:
@@ -100,10 +102,18 @@ class ReviewPage(FramedPage[None]):
 
     async def _work_out(self) -> None:
         await self.desk.run(self.desk.study)
-        self._refresh_opening()
+        if self.play.session is None:
+            self._refresh_opening()
+
+    async def _start(self, *, short: bool) -> None:
+        if self.play.is_of_another_day():
+            await self._work_out()
+        if self.play.asked:
+            self.play.begin(self._begun, short=short)
 
     def _begun(self) -> None:
-        self.run_worker(self._show_question())
+        if self.is_attached:  # else it was left while its beginning was being saved
+            self.run_worker(self._show_question())
 
     # Questions
 
@@ -193,16 +203,12 @@ class ReviewPage(FramedPage[None]):
 
     async def _show_end(self) -> None:
         self.play.end()
+        self.over = True
         await self._fill(Static(ending(self.play)))
         self.set_focus(None)
         self.show_line("")
         self.show_right("")
         self.show_below(_("Enter: back to the start"))
-
-    @property
-    def over(self) -> bool:
-        """Whether what the review came to is on the screen."""
-        return self.play.session is not None and not self.asking
 
     def action_close(self) -> None:
         """Go back to the start."""
@@ -236,7 +242,7 @@ class ReviewPage(FramedPage[None]):
         if action == "go_on":
             return told and self.remembered is None
         if action == "close":
-            return self.is_mounted and self.over
+            return self.over
         if action == "report":
             return self.asking
         if action == "sources":
