@@ -19,13 +19,14 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 def rows() -> Mapping[str, Callable[[], Iterator[Row]]]:
     """What can be measured, by the name to ask for it; in the order of the table."""
-    from benchmarks import record, screens, search, team
+    from benchmarks import record, review, screens, search, team
 
     return {
         "start": screens.first_screen,
         "cli": screens.command_line,
         "keys": screens.key_press,
         "lesson": screens.first_paragraph,
+        "reviews": review.reviews,
         "saving": record.saving,
         "opening": record.opening,
         "memory": screens.memory,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 from pathlib import Path
 
@@ -50,7 +50,8 @@ from progress.learners import LearnerInfo, Learners, Profile
 from progress.statement import Statement
 
 SEED = 19
-FIRST_DAY = datetime(2026, 3, 2, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+A_DAY = 60
+"""Statements on each working day."""
 COMMIT = 25
 """Statements saved together, to make a history quickly; a learner saves them one at a time."""
 
@@ -215,19 +216,34 @@ def spread_over_days(statements: Iterable[Statement], since: datetime) -> Iterat
     at = since
     for place, statement in enumerate(statements):
         at += timedelta(seconds=40)
-        if place % 60 == 59:
+        if place % A_DAY == A_DAY - 1:
             at = (at + timedelta(days=3 if at.weekday() == 4 else 1)).replace(hour=8, minute=0)
         yield replace(statement, at=at.isoformat(timespec="milliseconds"))
 
 
+def ending_on(day: date, count: int) -> datetime:
+    """The morning on which to begin so many statements (`spread_over_days`) that the last ones come on this day.
+
+    If it is a weekend, on the Friday before.
+    """
+    for _ in range(count // A_DAY):
+        day -= timedelta(days=1)
+        while day.weekday() > 4:
+            day -= timedelta(days=1)
+    while day.weekday() > 4:
+        day -= timedelta(days=1)
+    return datetime.combine(day, time(8)).astimezone()
+
+
 def make(
-    data: Path, count: int, *, ends_in: str, module_id: str = "persepsi", since: datetime = FIRST_DAY
+    data: Path, count: int, *, ends_in: str, module_id: str = "persepsi", since: datetime | None = None
 ) -> tuple[LearnerInfo, AnyActivity]:
     """A data folder with one learner who has about `count` statements and has stopped in the activity `ends_in`.
 
     Returns the learner and the activity that the home screen will offer to continue. The same at every call, but for
-    the ids.
+    the ids; without `since` it ends about today.
     """
+    since = since or ending_on(date.today(), count)
     rng = random.Random(SEED)
     module = Catalogue().open(module_id)
     activity = module.activities[ends_in]

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from benchmarks import history
@@ -25,7 +26,7 @@ FLOOR = (sys.executable, ROOT / "benchmarks" / "floor.py")
 HISTORY = 20_000
 SIZES = (HISTORY, 100, 1_000, 100_000)
 """Statements; the first is what the budgets are for."""
-ENTER, ESCAPE, FLAG = "\r", "\x1b", "t"
+ENTER, ESCAPE, FLAG, CONTINUE = "\r", "\x1b", "t", "l"
 NEXT, PREVIOUS = "\x1bOR", "\x1bOS"
 """F3 and F4: where one types, the arrows only move the cursor."""
 PAGE = "Enter to a page of the empty app"
@@ -42,8 +43,8 @@ SHOWN = 16
 class Learner:
     """A data folder whose home screen offers to continue in one activity."""
 
-    def __init__(self, data: Path, ends_in: str, count: int) -> None:
-        info, self.activity = history.make(data, count, ends_in=ends_in)
+    def __init__(self, data: Path, ends_in: str, count: int, since: datetime | None = None) -> None:
+        info, self.activity = history.make(data, count, ends_in=ends_in, since=since)
         self.view = info.folder / VIEW
         self.env = environment(ASNBRAND_DATA=str(data))
         self.next = offered(data)[:SHOWN]
@@ -65,10 +66,10 @@ def offered(data: Path) -> str:
 
 
 @contextmanager
-def learner(ends_in: str, count: int = HISTORY) -> Iterator[Learner]:
+def learner(ends_in: str, count: int = HISTORY, since: datetime | None = None) -> Iterator[Learner]:
     """One with `count` statements whose program has been started once before."""
     with tempfile.TemporaryDirectory() as folder:
-        made = Learner(Path(folder), ends_in, count)
+        made = Learner(Path(folder), ends_in, count, since)
         with made.home() as terminal:
             terminal.wait(made.next)
             terminal.settle(1.0)
@@ -134,8 +135,8 @@ def key_press() -> Iterator[Row]:
     with learner("tes-akhir") as made, made.home() as terminal:
         terminal.wait(made.next)
         terminal.settle(1.0)
-        for _ in range(2):  # the test's first page, then its first question
-            terminal.press(ENTER)
+        for key in (CONTINUE, ENTER):  # the test's first page, then its first question
+            terminal.press(key)
             terminal.settle()
         _to_a_choice(terminal)
         for _ in range(60):
@@ -202,7 +203,7 @@ def first_words(step: Step) -> str:
 
 
 def first_paragraph() -> Iterator[Row]:
-    """From Enter on the home screen to the text of the lesson's step."""
+    """From the key on the home screen to the text of the lesson's step."""
     with learner("efek-halo") as made:
         assert isinstance(made.activity, Lesson)
 
@@ -212,18 +213,18 @@ def first_paragraph() -> Iterator[Row]:
             with made.home() as terminal:
                 terminal.wait(made.next)
                 terminal.settle(1.0)
-                terminal.press(ENTER)
+                terminal.press(CONTINUE)
                 return terminal.wait(text)
 
         def lesson_again() -> float:
             with made.home() as terminal:
                 terminal.wait(made.next)
                 terminal.settle(1.0)
-                for keys, seen in ((ENTER, text), (ESCAPE, made.next)):
+                for keys, seen in ((CONTINUE, text), (ESCAPE, made.next)):
                     terminal.press(keys)
                     terminal.wait(seen)
                     terminal.settle()
-                terminal.press(ENTER)
+                terminal.press(CONTINUE)
                 return terminal.wait(text)
 
         for name, opened in (("", lesson), (", opened again", lesson_again)):

@@ -19,8 +19,10 @@ from msgspec.structs import replace
 from benchmarks.history import blindly, played_scenario, read_lesson, reflected_on, rehearsed, taken_quiz
 from benchmarks.retention.actr import ActR
 from modules.activities import AnyActivity, Lesson, Quiz, Rehearsal, Scenario
+from modules.activities.quiz import Role
 from modules.answers import Response
 from modules.catalogue import Catalogue
+from modules.contents import contents_of
 from modules.module import OpenModule
 from modules.questions import AnyQuestion
 from modules.reviewing import ReviewSession
@@ -46,6 +48,8 @@ REVIEWS = 0.8
 """How likely somebody who is there also reviews."""
 CORRECTED = 0.06
 """How often a right answer is said to have been hard, and as often to have been easy."""
+TAUGHT: dict[Role, int] = {"pretest": 1, "practice": 3, "posttest": 6}
+"""How well something new is worked out before the lessons, with one of them, and after all of them (`Mind.taught`)."""
 WRITTEN = (
     "Warga di loket tiga pulang dengan jelas karena saya menjelaskan urutannya lebih dulu.",
     "Hari ini saya menatap orangnya dulu, baru berkasnya. Ternyata tidak lebih lama.",
@@ -64,16 +68,18 @@ class Mind:
         self._memories: dict[str, ActR] = {}
         self._second = 0.0
         self.day = 0
+        self.taught = 1
+        """Of how many blind picks the answer to something new is the best: more, the more was taught about it."""
 
     def answer(self, module: str, question: AnyQuestion) -> Response:
-        """The best response if it comes to mind, else one of two blind picks; then the reason is read."""
+        """The best response if it comes to mind, else what one works out; then the reason is read."""
         name = f"{module}#{question.id}"
         memory = self._memories.get(name) or ActR(self._quick, self._rng.gauss(0, 1))
         known = name in self._memories and self._rng.random() < memory.recall(self.day, self._second)
         self._memories[name] = memory
         self._second += 40.0
         memory.practise(self.day, self._second, known=known, chance=self._rng.random())
-        return blindly(self._rng, 60 if known else 2)(module, question)
+        return blindly(self._rng, 60 if known else self.taught)(module, question)
 
 
 class Life:
@@ -85,9 +91,10 @@ class Life:
         self._first = first
         self._mind = Mind(self._rng)
         self._summary = Summary()
-        self._agenda = Agenda()
         catalogue = Catalogue()
         self._modules = [catalogue.open(entry.id) for entry in catalogue.entries() if entry.origin == "built-in"]
+        self._contents = [contents_of(module) for module in self._modules]
+        self._agenda = Agenda(catalogue.open)
         self._known: set[str] = set()
         self._course = self._whole_course()
         self._now = datetime.combine(first, time(8)).astimezone()
@@ -123,8 +130,10 @@ class Life:
     def _done(self, module: OpenModule, activity: AnyActivity) -> Iterator[Statement]:
         match activity:
             case Quiz():
+                self._mind.taught = TAUGHT[activity.role]
                 return taken_quiz(module, activity, self._rng, self._known, self._mind.answer)
             case Lesson():
+                self._mind.taught = TAUGHT["practice"]
                 return read_lesson(module, activity, self._rng, self._known, self._mind.answer)
             case Scenario():
                 return played_scenario(module, activity, self._rng, self._known)
@@ -134,7 +143,9 @@ class Life:
 
     def _review(self, today: date) -> None:
         """What the program asks today."""
-        self._agenda.read(self._summary, self._modules, today)
+        self._agenda.read(self._summary, lambda _seen: self._contents, today)
+        self._agenda.load()
+        self._mind.taught = TAUGHT["practice"]
         session = ReviewSession(self._agenda.to_ask(), self._rng, certainty=True)
         if session.finished:
             return

@@ -96,24 +96,37 @@ class Catalogue:
         return tuple(map(self._as_known, self._entries))
 
     def open(self, id_: str) -> OpenModule:
-        """Read and check a module. Raises KeyError if there is none, BrokenModule if it has errors."""
+        """Read and check a module, and keep it. Raises KeyError if there is none, BrokenModule if it has errors."""
+        return self._opened(id_, keep=True)
+
+    def look(self, id_: str) -> OpenModule:
+        """Read and check a module without keeping it, for whoever goes through all of them. Raises as `open` does."""
+        return self._opened(id_, keep=False)
+
+    def _opened(self, id_: str, *, keep: bool) -> OpenModule:
         entries = [entry for entry in self.entries() if entry.id == id_]
         if not entries:
             raise KeyError(id_)
         # One known to be sound comes before one whose id is only guessed from its folder.
         entry = min(entries, key=lambda entry: entry.outline is None)
-        reading = self.read(entry)
+        reading = self.read(entry, keep=keep)
         if reading.module is None:
             raise BrokenModule(id_, reading.problems)
         return reading.module
 
-    def read(self, entry: Entry) -> Reading:
-        """All that reading an entry's module gives, problems and texts included; kept until a file changes."""
+    def read(self, entry: Entry, *, keep: bool = True) -> Reading:
+        """All that reading an entry's module gives, with the files' texts if it has problems; kept until one changes.
+
+        Without `keep` only what is wrong with it is kept.
+        """
         state = self._state_of(entry.folder)
         kept = self._readings.get(entry.folder)
         if kept is None or kept[0] != state:
-            kept = (state, _guarded(partial(read_module, local=self.local), entry.folder, entry.origin))
-            self._readings[entry.folder] = kept
+            reading = _guarded(partial(read_module, local=self.local), entry.folder, entry.origin)
+            # The files' texts are for the excerpts under problems: without any they would only fill the memory.
+            kept = (state, reading if reading.problems else structs.replace(reading, texts={}))
+            if keep or kept[1].module is None:
+                self._readings[entry.folder] = kept
         return kept[1]
 
     def local(self) -> LocalReading:

@@ -6,8 +6,8 @@ teaches something. A step that asks, or that is left to the learner's own though
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Container, Iterable
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -30,18 +30,43 @@ def lessons_on(module: OpenModule, objective: str) -> list[Lesson]:
     return [lesson for lesson in lessons if objective in lesson.objectives] or lessons
 
 
-def reread(module: OpenModule, objective: str, missed: Iterable[AnyQuestion]) -> Place | None:
-    """The step to read again for an objective, given the questions on it that went wrong; None without a lesson.
+class Rereading:
+    """Finds what to read again in one module; its index goes when nobody asks any more."""
 
-    Without a question, what the objective itself says is looked for.
-    """
-    lessons = lessons_on(module, objective)
-    if not lessons:
-        return None
-    said = tuple(map(_asked, missed)) or (module.objective_text(objective),)
-    everywhere = tuple(document for lesson in _lessons(module) for document in _explaining(lesson))
-    key = _nearest(everywhere, tuple(lesson.id for lesson in lessons), said)
-    return Place(*key.split("/")) if key else Place(lessons[0].id, lessons[0].steps[0].id)
+    def __init__(self, module: OpenModule) -> None:
+        self._module = module
+        self._steps = tuple(document for lesson in _lessons(module) for document in _explaining(lesson))
+
+    @cached_property
+    def _index(self) -> Index:
+        """The steps of all lessons: a word that many of them hold tells little."""
+        return Index(self._steps)
+
+    def place(self, objective: str, missed: Iterable[AnyQuestion]) -> Place | None:
+        """The step to read again for an objective, given the questions on it that went wrong; None without a lesson.
+
+        Without a question, what the objective itself says is looked for.
+        """
+        lessons = lessons_on(self._module, objective)
+        if not lessons:
+            return None
+        said = tuple(map(_asked, missed)) or (self._module.objective_text(objective),)
+        key = self._nearest({lesson.id for lesson in lessons}, said)
+        return Place(*key.split("/")) if key else Place(lessons[0].id, lessons[0].steps[0].id)
+
+    def _nearest(self, lessons: Container[str], said: Iterable[str]) -> str:
+        """The key of the step in these lessons that says most about texts; empty if none says anything.
+
+        Each text weighs as much as the others, however long it is.
+        """
+        keys = [step.key for step in self._steps if step.key.partition("/")[0] in lessons]
+        scores = dict.fromkeys(keys, 0.0)
+        for text in said:
+            hits = self._index.nearest(text, keys, len(keys))
+            for hit in hits:
+                scores[hit.key] += hit.score / hits[0].score
+        best = max(scores, key=scores.__getitem__, default="")
+        return best if scores.get(best) else ""
 
 
 def teaches(step: Step) -> str:
@@ -61,28 +86,6 @@ def _explaining(lesson: Lesson) -> list[Document]:
     """The steps that say something: all but the last, which sums up what the others explain."""
     steps = [Document(f"{lesson.id}/{step.id}", "", said) for step in lesson.steps if (said := teaches(step))]
     return steps[:-1] or steps
-
-
-@lru_cache(maxsize=256)  # asked anew whenever home is shown, mostly about the same
-def _nearest(everywhere: tuple[Document, ...], lessons: tuple[str, ...], said: tuple[str, ...]) -> str:
-    """The key of the step in these lessons that says most about texts; empty if none says anything.
-
-    Each text weighs as much as the others, however long it is.
-    """
-    keys = [step.key for step in everywhere if step.key.partition("/")[0] in lessons]
-    scores = dict.fromkeys(keys, 0.0)
-    for text in said:
-        hits = _index(everywhere).nearest(text, keys, len(keys))
-        for hit in hits:
-            scores[hit.key] += hit.score / hits[0].score
-    best = max(scores, key=scores.__getitem__, default="")
-    return best if scores.get(best) else ""
-
-
-@lru_cache(maxsize=16)
-def _index(steps: tuple[Document, ...]) -> Index:
-    """The steps of a module: a word that many of them hold tells little."""
-    return Index(steps)
 
 
 def _asked(question: AnyQuestion) -> str:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from modules.activities.quiz import QuizSession
-    from progress.statement import Statement
     from tui.app import TrainApp
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,6 +76,7 @@ def standing_still() -> Iterator[None]:
         "tui.widgets.habits.date": SimpleNamespace(today=NOW.date),
         "progress.statement.datetime": Clock,
         "tui.desk.ActiveClock": functools.partial(ActiveClock, lambda: 0.0),
+        "tui.plays.review.random": SimpleNamespace(Random=lambda: random.Random(3)),
         "tui.plays.quiz.random": SimpleNamespace(Random=lambda: random.Random(7)),
         "tui.screens.export.default_folder": lambda _data: DOCUMENTS,
         "tui.screens.team.default_folder": lambda _data: DOCUMENTS,
@@ -163,7 +163,7 @@ async def draw_learning(data: Path) -> None:
     history.make(data, 30, ends_in="efek-halo", since=BEGUN)
     async with opened(data) as camera:
         await camera.take("beranda")
-        await camera.take("pelajaran", "enter")
+        await camera.take("pelajaran", "l")
 
         await camera.press("escape", "1", "end", "enter", "enter")  # the module's last activity, its final test, begun
         total = len(camera.quiz.questions)
@@ -187,32 +187,16 @@ async def draw_learning(data: Path) -> None:
         await camera.take("laporan", "k")
 
 
-async def draw_progress(data: Path) -> None:
-    """What a learner has reached after some weeks: three modules, better in the final tests than before."""
-    from benchmarks import history
-    from modules.activities import Lesson, Quiz
-    from modules.catalogue import Catalogue
-    from progress.learners import Learners, Profile
+async def draw_weeks(data: Path) -> None:
+    """What a learner sees after ten weeks: what comes back today, how well it was remembered, what was reached."""
+    from benchmarks import year
 
-    rng, known, catalogue = random.Random(4), set[str](), Catalogue()
-    facts: list[Statement] = []
-    for module in map(catalogue.open, ("mulai", "persepsi", "komunikasi")):
-        for activity in module.activities.values():
-            if isinstance(activity, Quiz):
-                answer = history.blindly(rng, 1 if activity.role == "pretest" else 5)
-                facts += history.taken_quiz(module, activity, rng, known, answer)
-            elif isinstance(activity, Lesson):
-                facts += history.read_lesson(module, activity, rng, known)
-    days = [NOW - timedelta(days=back) for back in range(70, 1, -1) if (NOW - timedelta(days=back)).weekday() < 5]
-    days = sorted(rng.sample(days, 24))
-    learner = Learners(data).create(Profile(name="Siti Rahmawati", unit="Kelurahan Sukasari"))
-    with Learners(data).open(learner.id) as record:
-        for place, fact in enumerate(facts):
-            at = days[place * len(days) // len(facts)] + timedelta(seconds=40 * place)
-            record.append([replace(fact, at=at.isoformat(timespec="milliseconds"))])
+    year.make(data, 70, until=NOW.date())
     async with opened(data) as camera:
         await camera.take("kemajuan", "p")
         await camera.take("kemajuan-modul", "2")
+        await camera.take("ulang", "escape", "escape", "u")
+        await camera.take("ingat", "enter", "1", "enter")
 
 
 async def draw_reflection(data: Path) -> None:
@@ -299,7 +283,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with standing_still():
         for draw in (
-            draw_first_start, draw_learning, draw_progress, draw_reflection, draw_scenario, draw_rehearsal, draw_team,
+            draw_first_start, draw_learning, draw_weeks, draw_reflection, draw_scenario, draw_rehearsal, draw_team,
         ):  # fmt: skip
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(draw(Path(folder)))

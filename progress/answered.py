@@ -49,7 +49,9 @@ class Item(Struct, kw_only=True):
     """Of what was shown last."""
     objective: str
     answers: list[tuple[str, Rating]] = field(default_factory=list)
-    """When, as the learner's clock had it, and how well: the first answer of each attempt."""
+    """On which day, as the learner's clock had it, and how well: the first answer of each attempt."""
+    last_at: str = ""
+    """When the last of them was told."""
     fraction: float = 0.0
     """What the last of them earned of what it was worth, 0 to 1."""
     pretest: bool = True
@@ -63,26 +65,30 @@ class Answered(Struct):
     """Every question that was answered and whose score was told, by ``persepsi#q-dengar``."""
 
     items: dict[str, Item] = field(default_factory=dict)
+    _answers: dict[str, dict[Rating, tuple[str, Rating]]] = field(default_factory=dict)
+    """Each answer once, by day and rating: thousands of them come on some hundred days."""
 
     def add(self, statement: Statement, result: Result, definition: Definition, *, pretest: bool) -> None:
         """Take in a statement that told the score of an answer."""
         item = self.items.get(statement.object)
-        if item is not None and definition.revision < item.revision:
-            return  # an attempt begun before the question came to mean something else
-        if item is None or definition.revision > item.revision:
+        if item is None or definition.revision != item.revision:
+            if item is not None and definition.revision < item.revision:
+                return  # an attempt begun before the question came to mean something else
             item = Item(revision=definition.revision, digest="", objective="")
         item.digest, item.objective = statement.digest, definition.objective
-        fraction = _fraction(result)
-        tries = result.attempt_try or 1
+        fraction, tries = _fraction(result), result.attempt_try or 1
         rating = rating_of(bool(result.success), fraction, tries)
-        if item.attempt == statement.attempt and item.answers:
+        answers = item.answers
+        if item.attempt == statement.attempt and answers:
             # Asked once more in the same attempt: only what a hint brought about is news.
-            if tries > 1 and rating > item.answers[-1][1]:
-                item.answers[-1] = (item.answers[-1][0], rating)
+            if tries > 1 and rating > answers[-1][1]:
+                answers[-1] = (answers[-1][0], rating)
             return
-        item.answers.append((statement.at, rating))
-        item.attempt, item.told, item.fraction = statement.attempt, statement.id, fraction
-        item.pretest = item.pretest and pretest
+        day = statement.at[:10]
+        answers.append(self._answers.setdefault(day, {}).setdefault(rating, (day, rating)))
+        item.last_at, item.attempt, item.told, item.fraction = statement.at, statement.attempt, statement.id, fraction
+        if not pretest:
+            item.pretest = False
         self.items[statement.object] = item  # once it is whole: what to do next is worked out in another thread
 
     def rate(self, statement: Statement) -> None:

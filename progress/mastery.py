@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from modules.module import Module, OpenModule, Pillar
-from modules.revisit import reread
+from modules.revisit import Rereading
 from progress.answered import Item
 from progress.summary import Summary
 
@@ -95,6 +95,16 @@ class Revisit(Struct, frozen=True, kw_only=True):
     estimate: Estimate
 
 
+def is_weak(summary: Summary, outline: Module) -> bool:
+    """Whether too little was right lately on any objective of a module."""
+    counted = by_objective(summary, outline.id)
+    return any(_is_weak(estimate_of(counted.get(objective.id, {}).values())) for objective in outline.objectives)
+
+
+def _is_weak(known: Estimate | None) -> bool:
+    return known is not None and known.mean < ENOUGH and known.answers >= LEAST
+
+
 def to_revisit(summary: Summary, opened: OpenModule) -> list[Revisit]:
     """What to read again in a module, the weakest objective first.
 
@@ -102,16 +112,16 @@ def to_revisit(summary: Summary, opened: OpenModule) -> list[Revisit]:
     tell whether that helped. Empty for a module in which little was answered.
     """
     id_ = opened.module.id
-    counted = by_objective(summary, id_)
+    counted, rereading = by_objective(summary, id_), Rereading(opened)
     found = []
     for objective in opened.module.objectives:
         items = counted.get(objective.id, {})
         known = estimate_of(items.values())
-        if known is None or known.mean >= ENOUGH or known.answers < LEAST:
+        if known is None or not _is_weak(known):
             continue
         missed = {question for question, item in items.items() if item.fraction < ENOUGH}
         questions = [question for _activity, question in opened.questions() if question.id in missed]
-        place = reread(opened, objective.id, questions)
+        place = rereading.place(objective.id, questions)
         if place is None or _is_later(summary.activity(f"{id_}/{place.lesson}").last_at, items.values()):
             continue
         found.append(Revisit(module=id_, objective=objective.id, lesson=place.lesson, step=place.step, estimate=known))
@@ -120,7 +130,7 @@ def to_revisit(summary: Summary, opened: OpenModule) -> list[Revisit]:
 
 def _is_later(at: str, items: Iterable[Item]) -> bool:
     """Whether a time is later than every answer."""
-    return bool(at) and all(_instant(item.answers[-1][0]) < _instant(at) for item in items)
+    return bool(at) and all(_instant(item.last_at) < _instant(at) for item in items)
 
 
 def _instant(at: str) -> datetime:

@@ -153,7 +153,7 @@ class Record:
 
     def _all(self, readers: dict[str, FileReader] | None) -> Iterator[Statement]:
         found = Findings()
-        seen: set[str] = set()
+        seen: set[int] = set()  # hashes: of a long history the ids alone would take twice the memory
         greatest = 0
         if readers is not None:
             self._place = None
@@ -161,14 +161,20 @@ class Record:
             for block in blocks:
                 greatest = max(greatest, block[-1].n)
                 for statement in block:
-                    if statement.id not in seen:  # else a repeat of an unacknowledged save, or in a copied file
-                        seen.add(statement.id)
+                    key = hash(statement.id)
+                    if key not in seen:  # else a repeat of an unacknowledged save, or in a copied file
+                        seen.add(key)
                         yield statement
         self._storage.seen(greatest)
         self._conclude(found)
         if readers is not None:
             self._place = Place(readers, SeenIds(seen), greatest)
             self._damaged.keep(found.problems)
+
+    def settle(self) -> None:
+        """Let go of what only opening needed; the first look for news does the same."""
+        if self._place is not None:
+            self._place.ids.settle()
 
     def news(self) -> News:
         """What other terminals and computers have added since `follow` or the previous call, and what happened to the

@@ -89,9 +89,9 @@ class Schedule:
         before = self._memories.get(name)
         if before is not None and before.item is item and before.made_of == made_of:
             return before
-        dated = [(day, rating) for at, rating in item.answers if (day := _day(at)) is not None]
+        card, done = _goes_on(before, item)
+        dated = [(day, rating) for at, rating in item.answers[done:] if (day := _day(at)) is not None]
         known = [(day, rating) for day, rating in dated if day - today <= _TRAVEL]
-        card: Card | None = None
         for day, rating in known:
             card = self._answered(card, day, rating)
         return None if card is None else Memory(card, item, made_of if len(known) == len(dated) else None)
@@ -99,13 +99,13 @@ class Schedule:
     def _answered(self, card: Card | None, day: date, rating: Rating) -> Card:
         """What is held of a question after one more answer."""
         card = card or Card(card_id=0)
-        at = _noon(day) if card.last_review is None else max(_noon(day), card.last_review)
+        at = noon(day) if card.last_review is None else max(noon(day), card.last_review)
         return self._scheduler.review_card(card, FsrsRating(int(rating)), at)[0]
 
     def recall(self, name: str, day: date) -> float:
         """How likely a question is known on a day, 0 to 1; 0 for one of which nothing is known."""
         memory = self._memories.get(name)
-        return self._scheduler.get_card_retrievability(memory.card, _noon(day)) if memory is not None else 0.0
+        return self._scheduler.get_card_retrievability(memory.card, noon(day)) if memory is not None else 0.0
 
     def interval(self, name: str, rating: Rating, today: date) -> int:
         """In how many days a question would come back if it were answered like this today."""
@@ -180,6 +180,14 @@ def mixed(waiting: Iterable[Waiting]) -> list[Waiting]:
     return [group[turn] for turn in range(rounds) for group in by_module.values() if turn < len(group)]
 
 
+def _goes_on(before: Memory | None, item: Item) -> tuple[Card | None, int]:
+    """What is held of a question already, and of how many of its answers: none if one of those was rated otherwise."""
+    if before is None or before.item is not item or before.made_of is None:
+        return None, 0
+    count, rating = before.made_of
+    return (before.card, count) if item.answers[count - 1][1] == rating else (None, 0)
+
+
 def _day(at: str) -> date | None:
     try:
         return date.fromisoformat(at[:10])
@@ -187,6 +195,6 @@ def _day(at: str) -> date | None:
         return None
 
 
-def _noon(day: date) -> datetime:
+def noon(day: date) -> datetime:
     """A day as FSRS wants a time: two of them are as far apart as the days are."""
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

@@ -14,17 +14,18 @@ class SeenIds:
     taken for an old one happens once in 10^14, and then it is read at the next start.
     """
 
-    def __init__(self, ids: Collection[str]) -> None:
-        self._ids: Collection[str] = ids
-        """The many, until `settle`: opening a record need not wait for that."""
+    def __init__(self, hashes: Collection[int]) -> None:
+        """`hashes` are those of the many: ``hash(id)``."""
+        self._many: Collection[int] = hashes
+        """Until `settle`: opening a record need not wait for that."""
         self._hashes = array("q")
         self._few: set[str] = set()
 
     def settle(self) -> None:
         """Keep no more than the hashes from now on."""
-        if self._ids:
-            self._hashes = array("q", sorted(map(hash, self._ids)))
-            self._ids = ()
+        if self._many:
+            self._hashes = array("q", sorted(self._many))
+            self._many = ()
 
     def add(self, id_: str) -> bool:
         """Whether it is new; from now on it is not."""

@@ -240,20 +240,18 @@ class Summary(Struct):
         if open_ is not None:
             open_.facts.append(statement)
         result = statement.result
-        if result is not None:
-            seconds = self._add_time(at, result)
+        if result is not None and (seconds := result.seconds):
             activity.seconds += seconds
+            day = at[:10]
+            self.days[day] = self.days.get(day, 0.0) + seconds
             if open_ is not None:
                 open_.seconds += seconds
-            if verb in ("answered", "scored"):
-                self._add_answer(statement, result, open_)
         match verb:
             case "progressed":
                 activity.step = str(_dict(statement.data).get("step", ""))
-            case "answered" | "scored" if open_ is not None and result is not None and result.score is not None:
-                open_.scores[statement.object] = (statement.digest, result.score)
-                self.told.score(statement)
-            case "answered" | "erased":
+            case "answered" | "scored":
+                self._add_answer(statement, verb, result, open_)
+            case "erased":
                 self.plans.add(statement)
                 self.own_texts.add(statement)
             case "initialized":
@@ -271,36 +269,37 @@ class Summary(Struct):
                 activity.done_at = activity.done_at or at
                 activity.open_attempt = ""
 
-    def _add_time(self, at: str, result: Result) -> float:
-        """The active seconds that a statement tells of, counted for its day."""
-        seconds = result.seconds or 0.0
-        if seconds:
-            day = at[:10]
-            self.days[day] = self.days.get(day, 0.0) + seconds
-        return seconds
-
-    def _add_answer(self, statement: Statement, result: Result, open_: _Open | None) -> None:
-        """An answer to a question; it is known how well once its score has been told."""
-        object_ = statement.object
-        if result.score is None:
-            if open_ is not None and statement.verb == "answered":
-                (open_.answered.discard if result.response is None else open_.answered.add)(object_)
-        elif statement.verb == "answered" or open_ is None or object_ in open_.answered:
+    def _add_answer(self, statement: Statement, verb: str, result: Result | None, open_: _Open | None) -> None:
+        """An answer; how well a question was known is clear once its score has been told."""
+        if result is None or result.score is None:
+            if statement.data is not None:
+                self.plans.add(statement)
+                self.own_texts.add(statement)
+            if open_ is not None and result is not None and verb == "answered":
+                (open_.answered.discard if result.response is None else open_.answered.add)(statement.object)
+            return
+        if open_ is not None:
+            open_.scores[statement.object] = (statement.digest, result.score)
+            self.told.score(statement)
+        if verb == "answered" or open_ is None or statement.object in open_.answered:
             definition = self.definitions.get(statement.digest, _UNKNOWN)
             self.answered.add(statement, result, definition, pretest=open_ is not None and open_.role == "pretest")
-            self.certainties.add(statement)
+            if result.certainty is not None:
+                self.certainties.add(statement)
 
     def _add_to_review(self, statement: Statement) -> None:
         """A review is no activity of a module: it is neither done nor gone on with."""
         result = statement.result
         if result is None:
             return
-        self._add_time(statement.at, result)
+        day = statement.at[:10]
+        if result.seconds:
+            self.days[day] = self.days.get(day, 0.0) + result.seconds
         if statement.verb == "answered":
-            day, before = statement.at[:10], self.answered.items.get(statement.object)
+            before = self.answered.items.get(statement.object)
             if before is None or before.attempt != statement.attempt:
                 self.reviewed[day] = self.reviewed.get(day, 0) + 1
-            self._add_answer(statement, result, None)
+            self._add_answer(statement, "answered", result, None)
             self.told.score(statement)
 
     def _begin(self, statement: Statement, activity: ActivityProgress) -> None:

@@ -96,6 +96,7 @@ class TrainApp(OpeningApp):
     async def _load(self, learner: str) -> None:
         desk: Desk = self.desk if self.desk is not None else await asyncio.to_thread(_open_desk, self.start, learner)
         self.desk = desk
+        gc.collect()  # what only starting needed goes
         gc.freeze()  # what has been loaded stays: later collections need not walk through it again
         gc.enable()
         self.use_settings(desk.settings)
@@ -105,8 +106,6 @@ class TrainApp(OpeningApp):
             wish()
         await self._tell_damage(desk)
         await desk.run(_warm_up, desk)
-        if desk.planned is None:
-            await desk.run(desk.read_all)
         self.refresh_home()
 
     def refresh_home(self) -> None:
@@ -278,6 +277,7 @@ def _open_desk(start: Start, learner: str) -> Desk:
 
 def _warm_up(desk: Desk) -> None:
     """Import and read what the next key press will need, while the learner still looks at home."""
+    desk.record.settle()  # first, so that the memory is there again for what comes now
     for name in ("lesson", "module", "quiz"):
         importlib.import_module(f"tui.screens.{name}")
     importlib.import_module("tui.widgets.prose").prose("**.**")

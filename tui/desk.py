@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from msgspec import ValidationError, convert
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
+from modules.contents import Contents, contents_of
 from modules.heads import Head, read_head
 from modules.local import LocalFact
 from modules.module import OpenModule
@@ -68,7 +69,8 @@ class Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self.summary: Summary = summarise(record.follow())
         self._library: Library | None = None
-        self._planned_state = ""
+        self._contents: Sequence[Contents] = ()
+        self._contents_state = ""
         self._heads: dict[str, Head | None] = {}
         self._heads_state = ""
         self._agenda: Agenda | None = None
@@ -80,6 +82,8 @@ class Desk:
         with suppress(ValidationError):  # the view is a file like any other
             self._worked = convert({"reviews": view.get("reviews"), "revisit": view.get("revisit")}, Worked)
             self._studied = (self.summary.statements, str(view.get("studied")))
+        self._studied_around: object = None
+        """The day, the modules and the settings then."""
 
     # Disk work
 
@@ -171,12 +175,28 @@ class Desk:
                 if module is not None:
                     yield module
 
-    def read_all(self) -> None:
-        """Open every module, for the planned minutes. Takes a moment; call it in the thread."""
-        if self._planned_state == (state := self.catalogue.state()):
-            return
-        self._planned_state = state
-        self.planned = sum(module.minutes for module in self.open_modules())
+    def look(self, module_id: str) -> OpenModule | None:
+        """A module that is looked into and let go; None if it cannot be opened."""
+        try:
+            return self.catalogue.look(module_id)
+        except (BrokenModule, KeyError):
+            return None
+
+    def contents(self, seen: Callable[[OpenModule], object] = lambda _opened: None) -> Sequence[Contents]:
+        """Every module that can be opened, in short. Takes a moment; call it in the thread.
+
+        Each module that has to be read for that is shown to `seen`, and let go.
+        """
+        if self._contents_state != (state := self.catalogue.state()):
+            found = []
+            for entry in self.catalogue.entries():
+                opened = None if entry.broken else self.look(entry.id)
+                if opened is not None:
+                    seen(opened)
+                    found.append(contents_of(opened))
+            self._contents, self._contents_state = found, state
+            self.planned = sum(contents.minutes for contents in found)
+        return self._contents
 
     def read_library(self) -> Library:
         """Everything that can be found, as it is now. Call it in the thread; costs little when little has changed."""
@@ -198,11 +218,17 @@ class Desk:
         """Work out what comes back when and what to read again. Takes a moment; call it in the thread."""
         from progress.agenda import Agenda  # and with it FSRS, which the first paint does not need
 
-        statements = self.summary.statements
-        agenda = self._agenda = self._agenda or Agenda()
-        agenda.read(self.summary, list(self.open_modules()), date.today())
+        statements, today = self.summary.statements, date.today()
+        around = (today, self.catalogue.state(), dict(self.settings))
+        if self._agenda is None or self._contents_state != around[1]:
+            self._agenda = Agenda(self.look)
+        elif self.studied and self._studied_around == around:
+            return self._agenda
+        agenda = self._agenda
+        agenda.read(self.summary, self.contents, today)
+        agenda.load()
         self._worked = {"reviews": agenda.reviews(), "revisit": agenda.revisit}
-        self._studied = (statements, agenda.today.isoformat())
+        self._studied, self._studied_around = (statements, today.isoformat()), around
         return agenda
 
     # What it comes to

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from modules.activities.quiz import Quiz, QuizSession, plan_attempt
@@ -144,7 +145,10 @@ def sure() -> list[Statement]:
     for id_, response in (("s-1", "a"), ("s-2", "c")):
         session.go(session.place(id_))
         facts.append(from_event(session.respond(response, 3).answer, context, 1.0))
-    return [replace(fact, at=past.AT) for fact in (*facts, *submitted(session.submit(), context, 1.0))]
+    return [
+        replace(fact, at="2026-11-24T08:00:00.000+07:00")
+        for fact in (*facts, *submitted(session.submit(), context, 1.0))
+    ]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
@@ -234,3 +238,16 @@ def test_a_gain_in_indonesian() -> None:
     """As learners read it."""
     texts.use_language("id")
     assert gain_words(Gain(0.4, 0.82)) == "dari 40 ke 82: 70% dari yang belum dikuasai kini dikuasai"
+
+
+async def test_page_down_reads_on_below_the_list(data: Path) -> None:
+    """At the last line there is nothing more to highlight; what stands below is still to be read."""
+    async with started(data, size=(80, 20), facts=past.taken("tes-akhir", {"q-sapa": "a"})) as player:
+        await player.press("p", "end")
+        area = player.screen.query_one(VerticalScroll)
+        area.styles.height = 8  # so that there is something below
+        await player.settle()
+        await player.press("pagedown", "pagedown")
+        assert area.scroll_offset.y == area.max_scroll_y > 0
+        await player.press("home", "pageup", "pageup")
+        assert area.scroll_offset.y == 0

@@ -234,7 +234,7 @@ async def test_start_pressed_twice_begins_one_review(data: Path, monkeypatch: py
     async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
         await player.press("u")
         monkeypatch.setattr(Desk, "_append", gate)
-        await player.hurry("enter", "enter", "3", "enter")
+        await player.hurry("3", "1", "1", "3", "enter")
         gate.open()
         await player.settle()
         assert player.on("ReviewPage")

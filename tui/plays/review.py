@@ -19,7 +19,7 @@ from progress.statement import Statement
 from progress.today import due_by, next_due
 
 if TYPE_CHECKING:
-    from modules.module import OpenModule
+    from modules.module import Module
     from tui.desk import Desk
     from tui.program import Program, Then
 
@@ -49,10 +49,6 @@ class ReviewPlay:
 
     # Before it begins
 
-    def is_of_another_day(self) -> bool:
-        """Whether it was worked out for a day that is over: the page was left open over midnight."""
-        return self.agenda.today != date.today()
-
     @property
     def asked(self) -> list[Asked]:
         """What today's review asks."""
@@ -66,9 +62,13 @@ class ReviewPlay:
         """The first day after today on which something comes back."""
         return next_due(self.agenda.reviews(), self.agenda.today)
 
-    def module(self, id_: str) -> OpenModule | None:
-        """The module that a question belongs to."""
-        return self.desk.module(id_)[0]
+    def outline(self, module: str) -> Module | None:
+        """What is known of the module that a question belongs to."""
+        return self.agenda.outline(module)
+
+    async def work_out(self) -> None:
+        """Work out what today brings, once something about it was chosen otherwise."""
+        self.agenda = await self.desk.run(self.desk.study)
 
     # While it goes on
 

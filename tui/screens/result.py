@@ -22,7 +22,7 @@ from modules.questions import AnyQuestion, Essay
 from modules.questions.base import State
 from modules.questions.likert import scale_scores
 from modules.reader import question_from
-from modules.revisit import reread
+from modules.revisit import Rereading
 from progress.attempts import begun, definitions, events_of, planned_questions
 from progress.mastery import ENOUGH
 from progress.overview import Row as ResultRow
@@ -179,11 +179,11 @@ class ResultPage(Page[None]):
         """
         if self.quiz.role == "pretest":
             return []
-        found = []
+        found, rereading = [], Rereading(self.module)
         for id_, share in self._shares():
             asked = [row for row in self.rows if row.question in self.questions and (row.fraction or 0.0) < ENOUGH]
             missed = [question for row in asked if (question := self.questions[row.question]).objective == id_]
-            place = reread(self.module, id_, missed) if share < ENOUGH else None
+            place = rereading.place(id_, missed) if share < ENOUGH else None
             lesson = self.module.activities[place.lesson] if place is not None else None
             if place is not None and isinstance(lesson, Lesson):
                 found.append(Again(id_, share, lesson, place.step))

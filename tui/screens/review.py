@@ -45,6 +45,8 @@ class ReviewPage(FramedPage[None]):
         self.play = play
         self.sure: Sure | None = None
         self.remembered: Remembered | None = None
+        self.starting = False
+        """Whether it has been begun; its first question may not be here yet."""
         self.over = False
         """Whether what the review came to is on the screen."""
 
@@ -77,12 +79,13 @@ class ReviewPage(FramedPage[None]):
 
     @on(OptionList.OptionSelected, "#choices")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        if self.play.session is not None:
-            return  # it has begun, and only its first question is not here yet
+        if self.starting:
+            return
         settings = self.desk.settings
         match event.option_id:
             case "start" | "short" as length:
-                self.run_worker(self._start(short=length == "short"), group="opening", exclusive=True)
+                self.starting = True
+                self.run_worker(self._start(short=length == "short"))
             case "per_day":
                 place = CHOICES_PER_DAY.index(per_day(settings)) + 1
                 self._change(PER_DAY_SETTING, CHOICES_PER_DAY[place % len(CHOICES_PER_DAY)])
@@ -101,14 +104,14 @@ class ReviewPage(FramedPage[None]):
         self.run_worker(self._work_out(), group="opening", exclusive=True)
 
     async def _work_out(self) -> None:
-        await self.desk.run(self.desk.study)
-        if self.play.session is None:
+        await self.play.work_out()
+        if self.play.session is None:  # else its first question stands there by now
             self._refresh_opening()
 
     async def _start(self, *, short: bool) -> None:
-        if self.play.is_of_another_day():
-            await self._work_out()
-        if self.play.asked:
+        await self._work_out()  # a new day may have begun since the page was opened
+        self.starting = bool(self.play.asked)
+        if self.starting:
             self.play.begin(self._begun, short=short)
 
     def _begun(self) -> None:
@@ -137,8 +140,8 @@ class ReviewPage(FramedPage[None]):
         if not view.focus_answer():
             self.set_focus(None)
         total, place = len(session.queue), session.position + 1
-        module = self.play.module(session.current.module)
-        pillar = module.module.pillar if module is not None else "umum"
+        outline = self.play.outline(session.current.module)
+        pillar = outline.pillar if outline is not None else "umum"
         self.show_line(bar(session.position / total, min(40, max(10, self.app.size.width - 40)), f"$pillar-{pillar}"))
         self.show_right(_("question %(place)d of %(total)d") % {"place": place, "total": total})
         again = _("Once more, because it was not right a moment ago.")
@@ -225,10 +228,15 @@ class ReviewPage(FramedPage[None]):
 
     def action_sources(self) -> None:
         """Show what the question rests on."""
+        self.run_worker(self._sources(), group="sources", exclusive=True)
+
+    async def _sources(self) -> None:
         session = self.play.session
-        module = self.play.module(session.current.module) if session is not None else None
-        if session is not None and module is not None:
-            self.show_sources(module, session.current.question.sources)
+        assert session is not None
+        asked = session.current
+        module = await self.desk.run(self.desk.look, asked.module)
+        if module is not None:
+            self.show_sources(module, asked.question.sources)
 
     def action_back(self) -> None:
         """Leave; what was answered is kept."""

@@ -67,8 +67,8 @@ def _nothing(play: ReviewPlay) -> Visual:
 
 def _modules(play: ReviewPlay) -> list[str]:
     ids = dict.fromkeys(one.module for one in play.asked)
-    opened = [module for id_ in ids if (module := play.module(id_)) is not None]
-    titles = [one_line(module.module.title.partition(":")[0], 30) for module in opened]
+    outlines = [outline for id_ in ids if (outline := play.outline(id_)) is not None]
+    titles = [one_line(outline.title.partition(":")[0], 30) for outline in outlines]
     more = len(titles) - 4
     return titles if more <= 0 else [*titles[:4], _("and %(n)d more") % {"n": more}]
 

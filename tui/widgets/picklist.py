@@ -15,6 +15,9 @@ from tui.commands import bindings
 from tui.symbols import symbols
 from tui.widgets.revealing import Revealing
 
+_PAGE = 12
+"""Lines of a page that are scrolled where there is nothing to highlight."""
+
 
 class PickList(Revealing, OptionList, inherit_bindings=False):
     """Rows of any shape, each with an id; posts OptionList.OptionSelected for the one chosen."""
@@ -64,6 +67,20 @@ class PickList(Revealing, OptionList, inherit_bindings=False):
             self._scroll_page(-3)
         else:
             super().action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """A page further; after the last line, what stands below the list."""
+        if self.highlighted == self.option_count - 1:
+            self._scroll_page(_PAGE)
+        else:
+            self._move_page(1)
+
+    def action_page_up(self) -> None:
+        """A page back; at the first line, what stands above the list."""
+        if self.highlighted == 0:
+            self._scroll_page(-_PAGE)
+        else:
+            self._move_page(-1)
 
     def on_key(self, event: events.Key) -> None:
         digit = int(event.character) if event.character and event.character in "123456789" else 0
