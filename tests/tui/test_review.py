@@ -135,6 +135,18 @@ async def test_leaving_keeps_every_answer(data: Path) -> None:
     assert [s.verb for s in kept(data) if s.activity == "review"] == ["initialized", "answered", "terminated"]
 
 
+async def test_leaving_keeps_how_well_it_was_remembered(data: Path) -> None:
+    """What was picked counts, also if one leaves by Esc instead of going on."""
+    async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
+        await player.press("u", "enter")
+        await answer(player, right=True)
+        await player.press("2", "escape")
+        assert player.on("HomePage")
+    facts = [s for s in kept(data) if s.activity == "review"]
+    assert [s.verb for s in facts] == ["initialized", "answered", "rated", "terminated"]
+    assert facts[2].data == {"statement": facts[1].id, "rating": "hard"}
+
+
 async def test_a_short_review_ends_after_five_minutes(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the question during which they pass."""
     monkeypatch.setattr(play, "SHORT", 0.0)

@@ -196,8 +196,8 @@ class ReviewPage(FramedPage[None]):
 
     async def action_go_on(self) -> None:
         """The next question; after the last one, what it came to."""
+        self.keep()
         if self.remembered is not None:
-            self.play.rate(Rating(int(self.remembered.line.picked)))
             self.remembered.line.close()
         if self.play.go_on():
             await self._show_question()
@@ -240,9 +240,14 @@ class ReviewPage(FramedPage[None]):
 
     def action_back(self) -> None:
         """Leave; what was answered is kept."""
+        self.keep()
         if self.asking:
             self.play.end()
         self.dismiss(None)
+
+    def keep(self) -> None:
+        if self.remembered is not None:
+            self.play.rate(Rating(int(self.remembered.line.picked)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         session = self.play.session
