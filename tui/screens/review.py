@@ -52,7 +52,13 @@ class ReviewPage(FramedPage[None]):
         return self.play.desk
 
     def crumbs(self) -> tuple[str, ...]:
-        return ("asnbrand-train", _("Reviews"))
+        session = self.play.session
+        if session is None or session.finished:
+            return ("asnbrand-train", _("Reviews"))
+        # Where the question was met first: it may be weeks ago.
+        outline = self.play.outline(session.current.module)
+        title = outline.title if outline is not None else session.current.module
+        return (_("Reviews"), title.partition(":")[0], session.current.place)
 
     async def on_mount(self) -> None:
         await self._show_opening()
