@@ -55,9 +55,9 @@ def planned_minutes(modules: Iterable[OpenModule]) -> dict[str, int]:
 def counted_minutes(active: float, summary: Summary, planned: Mapping[str, int]) -> float:
     """What may be told to somebody who counts training hours: the smaller of active minutes and planned ones.
 
-    Those planned for what was gone through to its end, that is, of the activities in `planned`: leaving a page open
-    earns nothing, and neither does leafing through it in haste. A failed quiz took its time like any other, also
-    while it is being tried again.
+    Those planned for what was gone through, that is, of the activities in `planned`: leaving a page open earns
+    nothing, and neither does leafing through it in haste. A failed quiz took its time like any other, and keeps it
+    while it is taken again.
     """
     done = sum(minutes for path, minutes in planned.items() if summary.activity(path).done)
     return min(active, float(done))

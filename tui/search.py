@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -14,18 +13,18 @@ from modules.module import OpenModule
 from modules.questions import AnyQuestion
 from modules.revisit import teaches
 from modules.search import Document, Span
+from tui.plain import plain
 from tui.safe import one_line
 from tui.texts import N_
 
-_IN_WORDS = re.compile(r"[*`]")
-_MARKS = re.compile(r"^[\s:|-]+$|^\s*[-+]\s|[#|>]", re.MULTILINE)
-"""Markdown's own signs, which nobody looks for."""
 _TITLE, _SAME_TITLE, _PROMPT = 8.0, 0.5, 1.0
 """How many times in the text a word counts for in an activity's title where it begins, in the same title at its other
 steps, and in what was asked: a lesson that is called so comes first, by its beginning."""
 
-Kind = Literal["lesson", "question", "note"]
-KINDS: dict[Kind, str] = {"lesson": N_("Lesson"), "question": N_("Question"), "note": N_("Note")}
+Kind = Literal["lesson", "activity", "question", "note"]
+KINDS: dict[Kind, str] = {
+    "lesson": N_("Lesson"), "activity": N_("Activity"), "question": N_("Question"), "note": N_("Note")
+}  # fmt: skip
 """What a piece is called in a list."""
 
 
@@ -67,7 +66,8 @@ def lessons_of(module: OpenModule) -> Iterator[Piece]:
             title = f"{one_line(module.module.title.partition(':')[0])} › {heading}"
             title += f" ({place})" if len(steps) > 1 else ""
             weight = _TITLE if place == 1 else _SAME_TITLE
-            yield Piece(f"{module.module.id}/{id_}/{step_id}", "lesson", title, heading, plain(text), weight)
+            kind: Kind = "lesson" if isinstance(activity, Lesson) else "activity"
+            yield Piece(f"{module.module.id}/{id_}/{step_id}", kind, title, heading, plain(text), weight)
 
 
 def question_piece(object_: str, question: AnyQuestion) -> Piece:
@@ -79,11 +79,6 @@ def question_piece(object_: str, question: AnyQuestion) -> Piece:
 def note_piece(object_: str, prompt: str, text: str) -> Piece:
     """What the learner wrote, under what was asked."""
     return Piece(f"~{object_}", "note", plain(prompt), plain(prompt), one_line(text))
-
-
-def plain(text: str) -> str:
-    """Markdown as one line of words."""
-    return one_line(_MARKS.sub(" ", _IN_WORDS.sub("", text)))
 
 
 def _words(step: Step) -> str:

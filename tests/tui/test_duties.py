@@ -145,6 +145,14 @@ async def test_no_report_holds_them(data: Path, modules: list[Path]) -> None:
         assert msgspec.json.encode(before) == msgspec.json.encode(after)
 
 
+async def test_marks_in_indonesian(data: Path, modules: list[Path]) -> None:
+    """A module is “pilihan”; “boleh dikosongkan” is said of a field in a form."""
+    async with started(data, modules=modules, language="id", duties=["counter"]) as player:  # type: ignore[arg-type]
+        lines = [line.split() for line in player.lines() if "%" in line and "Modul " in line]
+        assert [{"inti", "pilihan"} & set(line) for line in lines] == [{"inti"}, {"pilihan"}, {"inti"}]
+        assert "dikosongkan" not in player.text()
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
 async def test_home_stays_uncrowded(data: Path, modules: list[Path], size: tuple[int, int]) -> None:
     """A module is one line: a long title gives its first half where it does not fit; the mark is a word."""

@@ -37,6 +37,7 @@ async def test_a_check_is_told_and_may_be_tried_again(data: Path) -> None:
         assert "Pick an answer first, with a digit or Up and Down." in player.text()
         await player.press("1")
         assert player.facts("answered") == []
+        assert "Pick an answer first" not in player.text()
         await player.press("enter")
         assert "× Not quite. Warga merasa tidak dilihat." in player.text()
         assert "r Try again" in player.footer()
@@ -124,8 +125,12 @@ async def test_after_the_end_comes_the_next_activity(data: Path) -> None:
 async def test_several_options_are_ticked(data: Path) -> None:
     """Digits and Space tick and untick; the answer is what is ticked."""
     async with started(data, facts=past.read("cermin", until="periksa")) as player:
-        await player.press("enter", "1", "3", "3", "down", "space", "space")
+        await player.press("enter")
         assert "More than one may fit" in player.text()
+        assert "Tick with a digit or Space, then press Enter." in player.text()
+        await player.press("down", "enter")
+        assert "Tick an answer first, with a digit or Space." in player.text()
+        await player.press("up", "1", "3", "3", "down", "space", "space")
         assert "■  1  Bertanya □  2  Mendengar sampai selesai □  3  Menduga".replace("  ", " ") in player.text()
         await player.press("enter")
         assert "± Partly right: 50% of the points. Bertanya memberi tahu." in player.text()

@@ -48,6 +48,7 @@ async def test_the_list_shows_what_is_open_and_hands_in_only_when_asked_twice(da
     async with started(data) as player:
         await player.press("1", "6", "enter", "2", "enter", "right", "1", "enter")
         assert "○ 2 Warga yang diam sudah mengerti." in player.text()
+        assert "● ○ ●" in player.text()  # above the list, in the row of signs
         assert "1 question is not answered yet. Press k to hand in all the same." in player.text()
         await player.press("2")
         assert "question 2 of 3" in player.text()

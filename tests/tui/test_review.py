@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from tests.tui.test_keeping import FullBelow
 from tui import desk
 from tui.desk import Desk
 from tui.plays import review as play
+from tui.screens import review_words
 from tui.screens.review import ReviewPage
 
 TODAY = date.today()
@@ -99,9 +101,12 @@ async def test_answers_are_told_kept_and_rated(data: Path) -> None:
     """Right at once comes back later; a digit says otherwise; forgotten comes once more, and only the first counts."""
     async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
         await player.press("u", "enter")
+        await player.press("enter")
+        assert " first, with a digit" in player.text()
         await answer(player, right=True)
         assert "Right." in player.text()
         assert "How well did you remember it" in player.text()
+        assert re.search(r"1 forgotten: 1 day +2 hard: \d+ days? +● 3 remembered: \d+ days? +4 easy", player.text())
         await player.press("2", "enter")
         await answer(player, right=False)
         assert "Not quite." in player.text() or "Partly right" in player.text()
@@ -149,9 +154,10 @@ async def test_leaving_keeps_how_well_it_was_remembered(data: Path) -> None:
 
 async def test_a_short_review_ends_after_five_minutes(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the question during which they pass."""
-    monkeypatch.setattr(play, "SHORT", 0.0)
+    monkeypatch.setattr(play, "SHORT", 1e-9)
     async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
         await player.press("u", "2")
+        assert "question 1, five minutes" in player.text()
         await answer(player, right=True)
         await player.press("enter")
         assert "1 question reviewed" in player.text()
@@ -181,7 +187,9 @@ async def test_how_sure_is_asked_where_wanted(data: Path) -> None:
     assert (said.result.certainty, said.result.score, said.result.success) == (3, 3.0, True)
 
 
-async def test_before_a_test_everything_that_would_be_forgotten_comes(data: Path) -> None:
+async def test_before_a_test_everything_that_would_be_forgotten_comes(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also what is not due: right answers of this morning are unlikely to last for weeks."""
     async with started(data, facts=past.taken("tes-akhir", RIGHT)) as player:
         await player.press("u")
@@ -197,6 +205,10 @@ async def test_before_a_test_everything_that_would_be_forgotten_comes(data: Path
         await player.press("enter")
         assert "1 question for today" in player.text()
         assert "3 questions that you might have forgotten by then" in player.text()
+        assert "more questions than you chose" not in player.text()
+        monkeypatch.setattr(review_words, "per_day", lambda _settings: 0)
+        await player.press("2", "escape", "u")
+        assert "That makes more questions than you chose for a day." in player.text()
 
 
 async def test_a_question_with_a_raised_revision_is_asked_afresh(data: Path, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ async def test_results_change_while_one_types(data: Path) -> None:
     """From the first letter on, the best first and highlighted; taking letters back shows more again."""
     async with started(data) as player:
         await player.press("slash")
+        assert player.footer().split("  ")[1:3] == ["↓ To the list", "Enter Open"]
         shown = []
         for key in "menele":
             await player.press(key)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from modules.search import Index
 from tests.tui import past
 from tests.tui.hostile import HOSTILE
-from tui.search import around, lessons_of, note_piece, plain, question_piece
+from tui.plain import plain
+from tui.search import around, lessons_of, note_piece, question_piece
 
 
 def test_every_step_can_be_found() -> None:

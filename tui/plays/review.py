@@ -82,6 +82,12 @@ class ReviewPlay:
         self.desk.clock.lap()
         self.train.save([*needed, self._begun], then)
 
+    @property
+    def share(self) -> float:
+        """How much of the review is over: of its questions, or of its five minutes."""
+        assert self.session is not None
+        return min(1.0, self.seconds / SHORT) if self.short else self.session.position / len(self.session.queue)
+
     def respond(self, response: Response, certainty: int | None) -> Outcome:
         """Answer the current question; the answer is kept."""
         assert self.session is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from modules.answers import Response
 from modules.questions import Grade, Multiple
 from modules.questions.base import State
 from tui.questions.base import OptionsView
-from tui.texts import _
+from tui.texts import N_, _
 from tui.widgets.options import Options, TickOptions
 
 
@@ -16,6 +17,8 @@ class MultipleView(OptionsView):
     """Tick all that apply with digits, Space or the mouse; Enter answers."""
 
     question: Multiple
+    GUIDE: ClassVar[str] = N_("Tick with a digit or Space, then press Enter.")
+    MISSING: ClassVar[str] = N_("Tick an answer first, with a digit or Space.")
 
     def make_options(self) -> Options:
         texts = {option.id: option.text for option in self.question.options}

@@ -253,7 +253,7 @@ class HomePage(Page[None]):
             Content.styled(formats.minutes(view["seconds"]), "bold"),
         ]
         if view["planned"] is not None:
-            planned = ngettext("of %(n)s minute planned", "of %(n)s minutes planned", view["planned"])
+            planned = ngettext("%(n)s minute planned", "%(n)s minutes planned", view["planned"])
             lines.append(Content.styled(planned % {"n": formats.number(view["planned"])}, "$muted"))
         return Stack(lines)
 
@@ -265,6 +265,8 @@ class HomePage(Page[None]):
         elif step == "revisit" and self.view is not None:
             again = self.view["revisit"]
             self.train.open_activity(again["module"], again["activity"], again["step"])
+        elif step == "done" and self.view is not None:
+            self.train.open_page("progress")
         else:
             self.action_continue()
 

@@ -50,7 +50,7 @@ def _revisit(revisit: View) -> Visual:
     return _step(
         [_("Read again"), one_line(revisit["module_title"].partition(":")[0], 30)],
         revisit["title"],
-        [why % found, one_line(revisit["objective"], 70)],
+        [why % found, one_line(revisit["objective"], 150)],
     )
 
 
@@ -61,14 +61,14 @@ def _activity(following: View) -> Visual:
     if following["step"]:
         where.append(_("step %(place)d of %(total)d") % {"place": following["step"], "total": following["steps"]})
     if following["minutes"]:
-        where.append(_("about %(n)d minutes") % {"n": following["minutes"]})
+        where.append(about_minutes(following["minutes"] * 60))
     return _step([_label(following), why], following["title"], where)
 
 
 def _done(view: View, today: date) -> Visual:
     lines: list[Visual] = [
-        Content.styled(_("All done"), "$accent"),
-        Content(_("You have finished every module. Look at your progress with p, or send a report with k.")),
+        _label_row([_("All done")]),
+        Content(_("You have finished every module. Enter shows your progress, k makes a report for your supervisor.")),
     ]
     if (day := next_due(view["reviews"], today)) is not None:
         text = _("The next questions come back on %(day)s.") % {"day": formats.day(day)}
@@ -78,12 +78,18 @@ def _done(view: View, today: date) -> Visual:
 
 def _step(label: Iterable[str], title: str, where: Iterable[str]) -> Visual:
     dot = f" {symbols().dot} "
-    first, *more = filter(None, label)
     return Stack([
-        Row(Content.styled(dot.join([first.upper(), *more]), "$accent"), Content.styled("Enter", "bold $key")),
+        _label_row(label),
         Content.styled(one_line(title, 90), "bold"),
         Content.styled(dot.join(filter(None, where)), "$muted"),
     ])  # fmt: skip
+
+
+def _label_row(label: Iterable[str]) -> Visual:
+    """What the card offers, and the key that does it."""
+    first, *more = filter(None, label)
+    words = f" {symbols().dot} ".join([first.upper(), *more])
+    return Row(Content.styled(words, "$accent"), Content.styled("Enter", "bold $key"))
 
 
 def _label(following: View) -> str:

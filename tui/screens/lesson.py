@@ -235,6 +235,11 @@ class LessonPage(WalkPage):
         self.refresh_bindings()
         self.call_after_refresh(self._reveal, view)
 
+    @on(QuestionView.Changed)
+    def _picked(self) -> None:
+        """What was said of another answer is true no more."""
+        self.show_hint()
+
     @on(QuestionView.Says)
     def _said(self, event: QuestionView.Says) -> None:
         self.say(event.text)

@@ -24,10 +24,9 @@ from tui.symbols import symbols
 from tui.texts import N_, _, say
 from tui.widgets.picklist import PickList
 from tui.widgets.prose import prose
+from tui.widgets.standing import standing
 from tui.widgets.visuals import Hanging, Row, Stack, padded
 from tui.words import STATUS, attempts_line, duties_line
-
-_SIGNS = {"completed": "right", "passed": "right", "skipped": "dot", "in_progress": "bar", "failed": "partial"}
 
 _WORDS = 16
 """Room for a status."""
@@ -92,9 +91,7 @@ class ModulePage(Page[None]):
     def _row(self, place: int, activity: AnyActivity) -> Visual:
         assert self.train.desk is not None
         state = self.train.desk.state_of(f"{self.module_id}/{activity.id}")
-        sign = getattr(symbols(), _SIGNS.get(state.status, ""), " ")
-        done = state.status in ("completed", "passed")
-        head = Content.assemble((f"{sign} ", "$right" if done else "$accent"), (f"{place:>2}  ", "$accent"))
+        head = standing(state.status, place)
         title = Content(one_line(activity.title, 80))
         word = _(STATUS[state.status]) if state.status != "not_started" else ""
         room = _WORDS if self.app.size.width >= 70 else 0

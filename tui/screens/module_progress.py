@@ -27,6 +27,7 @@ from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.again import again_line
 from tui.widgets.picklist import PickList
+from tui.widgets.standing import standing
 from tui.widgets.visuals import Hanging, Row, Stack, padded, range_bar
 from tui.words import STATUS, attempts_line, estimate_words, gain_words
 
@@ -133,8 +134,7 @@ class ModuleProgressPage(Page[None]):
         assert self.train.desk is not None
         path = f"{self.module.module.id}/{activity.id}"
         state, done = self.train.desk.state_of(path), self.summary.activity(path)
-        sign = symbols().right if state.status in ("completed", "passed") else symbols().dot
-        head = Content.assemble((f"{sign} ", "$accent"), (f"{place:>2}  ", "$accent"))
+        head = standing(state.status, place)
         minutes = formats.minutes(done.seconds) if done.seconds else formats.NOTHING
         room = 16 if self.app.size.width >= 70 else 0
         right = Content.assemble(

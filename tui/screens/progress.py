@@ -17,7 +17,7 @@ from modules.behaviours import CERTAINTIES, Calibration
 from modules.module import OpenModule
 from progress.days import learned, week_of
 from progress.exports.words import lessons
-from progress.gain import module_gain
+from progress.gain import Gain, module_gain
 from progress.mastery import Estimate, module_mastery, pillar_mastery
 from progress.overview import counted_minutes, module_progress, module_score, planned_minutes
 from progress.portrait import Scale
@@ -152,7 +152,10 @@ class ProgressPage(Page[None]):
         ]
         if (hours := lessons(minutes) / 10) > 0:
             figure = formats.number(hours, 0 if hours == int(hours) else 1)
-            lines.append(Content(_("equal to %(n)s × 45 minutes") % {"n": figure}))
+            # Who learns for longer than was planned, or reviews for months, has more active minutes than count here.
+            less = int(minutes) < int(self.summary.seconds // 60)
+            text = _("counted: %(counted)s minutes, equal to %(n)s × 45") if less else _("equal to %(n)s × 45 minutes")
+            lines.append(Content(text % {"n": figure, "counted": formats.number(int(minutes))}))
         recognised = _("JP is recognised by BKPSDM or the organiser, not by this app.")
         return Stack([*lines, Content.styled(recognised, "$muted")])
 
@@ -199,9 +202,13 @@ class ProgressPage(Page[None]):
         cells.append(padded(formats.score(module_score(self.summary, outline)), 7, "right"))
         cells.append(padded(formats.percent(known.mean) if known else formats.NOTHING, figure, "right"))
         if gain:
-            cells.append(padded(gain_figure(module_gain(self.summary, module)), figure + 1, "right"))
+            cells.append(padded(self._gain(module_gain(self.summary, module)), figure + 1, "right"))
         title = Either(*(Content(one_line(text, 80)) for text in (outline.title, outline.title.partition(":")[0])))
         return Row(Hanging(Content.styled(f"{place:>2}  ", "$accent"), title), Content("").join(cells))
+
+    def _gain(self, gain: Gain) -> str:
+        """Of what was missing, how much is known now; of less than before there is no such share."""
+        return _("lower") if gain.share is not None and gain.share < 0 else gain_figure(gain)
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -222,11 +229,11 @@ class ProgressPage(Page[None]):
             told = {line.certainty: line for line in lines}
             cells = [self._share(told.get(level)) for level in CERTAINTIES]
             rows.append([Content(_month(month)), *cells])
-        text = _("%(sure)s: %(right)d of %(n)d right – %(verdict)s")
+        text = _("%(sure)s: %(right)s of %(n)s right – %(verdict)s")
         words: list[Visual] = [
             Hanging(f"{symbols().bullet} ", Content(text % {
-                "sure": _(CERTAINTY_WORDS[line.certainty]), "right": line.right, "n": line.answers,
-                "verdict": _(CALIBRATION_WORDS[line.verdict]),
+                "sure": _(CERTAINTY_WORDS[line.certainty]), "right": formats.number(line.right),
+                "n": formats.number(line.answers), "verdict": _(CALIBRATION_WORDS[line.verdict]),
             }))
             for line in certainties.overall()
         ]  # fmt: skip
@@ -236,14 +243,16 @@ class ProgressPage(Page[None]):
     def _share(self, line: Calibration | None) -> Content:
         if line is None:
             return Content.styled(formats.NOTHING, "$muted")
-        return Content(_("%(right)d of %(n)d") % {"right": line.right, "n": line.answers})
+        return Content(_("%(right)s of %(n)s") % {
+            "right": formats.number(line.right), "n": formats.number(line.answers)})  # fmt: skip
 
     def _portrait(self) -> Visual | None:
         """The scales of self-assessment, before and after."""
         scales = list(self.summary.portrait.scales.values())
         if not scales:
             return None
-        rows = [[Content(head) for head in (_("Scale"), _("First"), _("Latest"), "")]]
+        first, latest = f"{_('First')} {symbols().open}", f"{_('Latest')} {symbols().picked}"  # as in the picture
+        rows = [[Content(head) for head in (_("Scale"), first, latest, "")]]
         rows += [self._scale(scale) for scale in scales]
         title = Content.styled(_("How you see yourself, first and latest"), "bold")
         sentence = _("This is your own impression. It is not counted, and going down may mean looking more closely.")

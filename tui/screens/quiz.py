@@ -373,6 +373,7 @@ class QuizPage(FramedPage[str | None]):
     async def action_list(self) -> None:
         """All questions, and from there handing in."""
         self._keep_pick()
+        self._refresh_lines()  # the answer to the last question stands in them too
         if self.play.session is not None:
             self.app.push_screen(QuizListDialog(self.play.session), self._listed)
 

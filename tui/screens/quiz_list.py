@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from modules.activities.quiz import QuizSession
 from tui.commands import bindings
-from tui.safe import one_line
+from tui.plain import plain
 from tui.screens.page import Dialog
 from tui.symbols import symbols
 from tui.texts import N_, _, ngettext
@@ -63,7 +63,7 @@ class QuizListDialog(Dialog[int]):
                 (f"{place + 1:>2}  ", "$accent"),
             )
             state = _("answered") if answered else _("open")
-            prompt = Content(one_line(question.prompt.replace("*", ""), max(16, min(44, self.app.size.width - 38))))
+            prompt = Content(plain(question.prompt, max(16, min(44, self.app.size.width - 38))))
             rows.append(
                 (str(place), Row(Hanging(head, prompt), Content.styled(state, "$muted" if answered else "$partial")))
             )

@@ -30,6 +30,7 @@ from progress.overview import accepted, attempt_result
 from progress.summary import Attempt
 from tui import formats
 from tui.commands import bindings
+from tui.plain import plain
 from tui.safe import one_line
 from tui.screens.answer import OneAnswer
 from tui.screens.page import Page
@@ -141,11 +142,11 @@ class ResultPage(Page[None]):
         text = _("Without how sure you were: %(score)s of 100.")
         lines: list[Visual] = [Content(text % {"score": formats.score(max(0.0, earned / possible))})]
         for line in calibration([(row.certainty or 1, bool(row.right)) for row in answered]):
-            text = _("%(sure)s: %(right)d of %(n)d right – %(verdict)s")
+            text = _("%(sure)s: %(right)s of %(n)s right – %(verdict)s")
             words = {
                 "sure": _(CERTAINTY_WORDS[line.certainty]),
-                "right": line.right,
-                "n": line.answers,
+                "right": formats.number(line.right),
+                "n": formats.number(line.answers),
                 "verdict": _(CALIBRATION_WORDS[line.verdict]),
             }
             lines.append(Hanging(f"{symbols().bullet} ", Content(text % words)))
@@ -242,7 +243,7 @@ class ResultPage(Page[None]):
         elif row.response is None:
             word = _("not answered")
         head = Content.assemble((f"{sign} ", f"bold {style}"), (f"{place:>2}  ", "$accent"))
-        prompt = Content(one_line(row.prompt.replace("*", ""), max(30, min(66, self.app.size.width - 34))))
+        prompt = Content(plain(row.prompt, max(30, min(66, self.app.size.width - 34))))
         return Row(Hanging(head, prompt), padded(word, 15, "right", style))
 
     @on(OptionList.OptionSelected)

@@ -56,7 +56,13 @@ class ReviewPage(FramedPage[None]):
         return self.play.desk
 
     def crumbs(self) -> tuple[str, ...]:
-        return ("asnbrand-train", _("Reviews"))
+        session = self.play.session
+        if session is None or session.finished:
+            return ("asnbrand-train", _("Reviews"))
+        # Where the question was met first: it may be weeks ago.
+        outline = self.play.outline(session.current.module)
+        title = outline.title if outline is not None else session.current.module
+        return (_("Reviews"), title.partition(":")[0], session.current.place)
 
     async def on_mount(self) -> None:
         await self._show_opening()
@@ -142,10 +148,18 @@ class ReviewPage(FramedPage[None]):
         total, place = len(session.queue), session.position + 1
         outline = self.play.outline(session.current.module)
         pillar = outline.pillar if outline is not None else "umum"
-        self.show_line(bar(session.position / total, min(40, max(10, self.app.size.width - 40)), f"$pillar-{pillar}"))
-        self.show_right(_("question %(place)d of %(total)d") % {"place": place, "total": total})
-        again = _("Once more, because it was not right a moment ago.")
-        self.show_below(again if session.current.again else _(view.GUIDE))
+        self.show_line(bar(self.play.share, min(40, max(10, self.app.size.width - 40)), f"$pillar-{pillar}"))
+        # Five minutes end with the time, not with the last question: how many there are would only mislead.
+        text = _("question %(place)d, five minutes") if self.play.short else _("question %(place)d of %(total)d")
+        self.show_right(text % {"place": place, "total": total})
+        self._show_guide()
+
+    def _show_guide(self) -> None:
+        """Say how to answer, or why this is asked once more."""
+        session = self.play.session
+        if self.asking and session is not None and session.told is None:
+            again = _("Once more, because it was not right a moment ago.")
+            self.show_below(again if session.current.again else _(self.view.GUIDE))
 
     @on(QuestionView.Confirmed)
     async def _answered(self) -> None:
@@ -189,6 +203,12 @@ class ReviewPage(FramedPage[None]):
             self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
         else:
             await self._answered()
+
+    @on(QuestionView.Changed)
+    @on(PickLine.Changed)
+    def _picked(self) -> None:
+        """What was said of another answer is true no more."""
+        self._show_guide()
 
     @on(QuestionView.Says)
     def _said(self, event: QuestionView.Says) -> None:

@@ -52,6 +52,9 @@ def opening(play: ReviewPlay) -> Visual:
             ahead["weak"],
         )
         lines.append(Content.styled(text % {"day": day, "n": ahead["weak"]}, "$muted"))
+        if len(asked) > per_day(play.desk.settings):
+            more = _("That makes more questions than you chose for a day.")
+            lines.append(Content.styled(more, "$muted"))
     return Stack([*lines, Content("")])
 
 
@@ -99,7 +102,7 @@ def ending(play: ReviewPlay) -> Visual:
     lines: list[Visual] = [Content.styled(f"{symbols().right} {head}", "bold $right"), Content("")]
     for rating in reversed(Rating):
         if count := play.ratings.count(rating):
-            lines.append(Hanging(f"{symbols().bullet} ", Content(f"{count}  {_(RATING_WORDS[rating])}")))
+            lines.append(Hanging(f"{symbols().bullet} ", Content(f"{count:>2}  {_(RATING_WORDS[rating])}")))
     lines.append(Content(""))
     if play.short and (left := len(play.asked) - total) > 0:
         text = ngettext(

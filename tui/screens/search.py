@@ -16,7 +16,7 @@ from tui.commands import Command, searchable
 from tui.library import Found, Library
 from tui.screens.page import Page
 from tui.search import KINDS, Piece, around
-from tui.symbols import symbols
+from tui.symbols import PRETTY, symbols
 from tui.texts import N_, _
 from tui.widgets.picklist import PickList
 from tui.widgets.visuals import Cut, Row, Stack
@@ -31,6 +31,15 @@ _BESIDE = 8
 _LEAST, _WIDEST = 36, 110
 
 
+class SearchWords(Input):
+    """What is looked for; the keys that go on from it are named in the line at the bottom."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.to_list", N_("To the list"), tooltip=N_("Go to what was found.")),
+        Binding("enter", "submit", N_("Open"), tooltip=N_("Open the highlighted line.")),
+    ]
+
+
 class SearchPage(Page[None]):
     """Type, then choose with Up and Down."""
 
@@ -39,16 +48,12 @@ class SearchPage(Page[None]):
         "answered, with their reasons, your own notes, and commands. Down goes to what was found, Enter opens it. "
         "While nothing is typed, your bookmarks stand here: b sets one in a lesson and at an answer."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "to_list", show=False),
-        Binding("enter", "open", N_("Open"), tooltip=N_("Open the highlighted line.")),
-    ]
     AUTO_FOCUS: ClassVar[str] = "Input"
     DEFAULT_CSS = """
     SearchPage Input { border: none; height: 1; margin: 1 2; padding: 0 1; background: $raised; width: 1fr; }
     SearchPage Input:focus { border: none; }
     SearchPage VerticalScroll { padding: 0 2; width: 100%; }
-    SearchPage #none { color: $muted; padding: 0 1; display: none; }
+    SearchPage #none { color: $muted; padding: 0 3; display: none; }
     """
 
     def __init__(self, library: Library) -> None:
@@ -61,7 +66,7 @@ class SearchPage(Page[None]):
         return ("asnbrand-train", _("Search"))
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder=_("What are you looking for? Down goes to what was found."), max_length=80)
+        yield SearchWords(placeholder=_("What are you looking for? Down goes to what was found."), max_length=80)
         yield Static(_("Nothing found. Try another word."), markup=False, id="none")
         with VerticalScroll(can_focus=False):
             yield PickList()
@@ -120,16 +125,16 @@ class SearchPage(Page[None]):
         marked = desk is not None and piece.id in desk.summary.bookmarks
         label = (f"{symbols().flag} " if marked else "") + _(KINDS[piece.kind])
         place, room = hit.in_title, self._width - len(label) - 4
-        if piece.kind == "lesson":  # of a prompt the part that matches is shown, of a title the whole
+        if piece.kind in ("lesson", "activity"):  # of a prompt the part that matches is shown, of a title the whole
             start, room = piece.title.find(piece.heading), len(piece.title)
             place = (place[0] + start, place[1] + start) if place is not None else None
-        before, match, after = around(piece.title, place, room)
+        before, match, after = around(_title(piece), place, room)
         title = Content.assemble((before, "bold"), (match, "bold $accent"), (after, "bold"))
         return self._row(title, label, *around(piece.text, hit.in_text, self._width - 4))
 
     def _bookmark(self, piece: Piece) -> Visual:
         label = f"{symbols().flag} " + _("Bookmarked")
-        title = Content.styled(around(piece.title, None, self._width - len(label) - 4)[0], "bold")
+        title = Content.styled(around(_title(piece), None, self._width - len(label) - 4)[0], "bold")
         return self._row(title, label, *around(piece.text, None, self._width - 4))
 
     def _row(self, title: Content, label: str, before: str, match: str, after: str) -> Visual:
@@ -154,7 +159,7 @@ class SearchPage(Page[None]):
         self.query_one(PickList).focus()
 
     @on(Input.Submitted)
-    def action_open(self) -> None:
+    def _open_best(self) -> None:
         """Open the first hit straight from the words."""
         if self.query_one(PickList).option_count:
             self.query_one(PickList).action_select()
@@ -192,6 +197,12 @@ class SearchPage(Page[None]):
         if place is not None:
             self.dismiss(None)
             self.app.call_later(self.train.open_activity, *place)
+
+
+def _title(piece: Piece) -> str:
+    """With the sign between module and activity that this terminal can draw."""
+    own = piece.kind in ("lesson", "activity")  # what others say is left as it is
+    return piece.title.replace(PRETTY.crumb, symbols().crumb, 1) if own else piece.title
 
 
 def read_library(program: Program) -> Library:

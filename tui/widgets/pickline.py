@@ -14,6 +14,7 @@ from textual.widgets import Static
 from modules.questions.base import State
 from tui.commands import bindings
 from tui.safe import one_line
+from tui.symbols import symbols
 from tui.widgets.options import COLOURS, sign_of
 
 
@@ -51,9 +52,9 @@ class PickLine(Static, can_focus=True):
                 if here:
                     parts.append((f"{sign_of(self.state)} {one_line(text)}", f"bold {COLOURS[self.state]}"))
                 continue
-            # A no-break space keeps each option with its digit.
-            words = one_line(text).replace(" ", "\u00a0")
-            parts += [(f"{place}\u00a0", "$accent"), (words, "bold $accent" if here else ""), ("   ", "")]
+            # A sign says which is picked, not the colour alone; no-break spaces keep it and the digit with the words.
+            sign, words = symbols().picked if here else "\u00a0", one_line(text).replace(" ", "\u00a0")
+            parts += [(f"{sign}\u00a0{place}\u00a0", "$accent"), (words, "bold $accent" if here else ""), (" ", "")]
         return Content.assemble(*[(text, style) if style else text for text, style in parts] or ["…"])
 
     def pick(self, id_: str) -> None:

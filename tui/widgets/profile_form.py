@@ -51,7 +51,7 @@ class ProfileForm(VerticalGroup):
         }  # fmt: skip
         hints = {
             "name": _("as your supervisor knows you"), "number": _("optional, 18 digits"),
-            "unit": _("optional, for example Kelurahan Sukasari"), "position": _("optional"),
+            "unit": _("optional, for example Kelurahan Sukasari"), "position": _("may be left empty"),
         }  # fmt: skip
         for field in FIELDS:
             with HorizontalGroup():
