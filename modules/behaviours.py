@@ -69,9 +69,12 @@ def certain(fraction: float, certainty: int) -> float:
     return _WRONG[certainty] if fraction <= _NOTHING else _RIGHT[certainty] * fraction
 
 
-def uncertain(score: float, certainty: int) -> float:
-    """The fraction that a score with a certainty came from; a deduction came from 0."""
-    return max(0.0, score / _RIGHT[certainty])
+def uncertain(score: float, certainty: int | None) -> float:
+    """The fraction that a score with a certainty came from; a deduction came from 0.
+
+    The score itself where there was no certainty, or one that this version does not know.
+    """
+    return max(0.0, score / _RIGHT[certainty]) if certainty in _RIGHT else score
 
 
 Verdict = Literal["fits", "too_sure", "too_unsure"]

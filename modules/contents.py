@@ -52,7 +52,7 @@ def contents_of(opened: OpenModule) -> Contents:
 def askable(opened: OpenModule) -> list[Asked]:
     """The questions of a module that are graded, as a review asks them."""
     return [
-        Asked(module=opened.module.id, question=question)
-        for _activity, question in opened.questions()
+        Asked(module=opened.module.id, question=question, place=opened.activities[activity].title)
+        for activity, question in opened.questions()
         if question.counted
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from modules.answers import Answer
 from modules.behaviours import CERTAINTIES, certain
@@ -24,6 +24,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     module: str
     question: AnyQuestion
+    place: str = ""
+    """What the activity is called in which it was met."""
     again: bool = False
     """Whether it had been forgotten when this review asked it first."""
 
@@ -111,7 +113,7 @@ class ReviewSession:
         outcome = Outcome(answer, grade)
         self.outcomes.append(outcome)
         if grade.fraction < MOSTLY and not self.current.again:
-            once_more = Asked(module=self.current.module, question=question, again=True)
+            once_more = structs.replace(self.current, again=True)
             self._orders[once_more.object] = question.shuffled(self._rng)
             self.queue.append(once_more)
         return outcome

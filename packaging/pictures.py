@@ -69,6 +69,7 @@ def standing_still() -> Iterator[None]:
 
     changes: dict[str, Any] = {
         "tui.desk.date": Today,
+        "tui.plays.review.date": Today,
         "tui.screens.home.date": Today,
         "tui.screens.progress.date": Today,
         "tui.screens.plan.date": SimpleNamespace(today=NOW.date),

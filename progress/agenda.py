@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from modules.contents import Askable, Contents, askable
@@ -18,14 +18,13 @@ from progress.mastery import is_weak, to_revisit
 from progress.overview import paths
 from progress.review import CHOICES_PER_DAY, PER_DAY, Schedule, Waiting, forgotten_by, portion, portion_before
 from progress.summary import Summary
+from progress.today import AHEAD, Again, Reviews
 
 PER_DAY_SETTING = "reviews_per_day"
 ASSESSMENT_SETTING = "assessment"
 """The day of an assessment to prepare for, ``2026-12-10``."""
 CERTAINTY_SETTING = "review_certainty"
 """Whether reviews ask how sure one is."""
-_AHEAD = timedelta(days=60)
-"""How far the view looks ahead."""
 
 Look = Callable[[str], OpenModule | None]
 """Reads a module by its id; None if it cannot be opened."""
@@ -50,7 +49,7 @@ class Agenda:
         self._done = 0
         self._per_day = PER_DAY
         self._assessment: date | None = None
-        self._weak: dict[str, tuple[object, dict[str, Any] | None]] = {}
+        self._weak: dict[str, tuple[object, Again | None]] = {}
         """By module what to read again in it, and what that was worked out of."""
 
     def read(self, summary: Summary, look_at_all: LookAtAll, today: date) -> None:
@@ -86,7 +85,7 @@ class Agenda:
         else:
             self._chosen = portion(self._waiting, today, self._done, self._per_day)
 
-    def _weakest(self, summary: Summary, contents: Contents) -> tuple[object, dict[str, Any] | None]:
+    def _weakest(self, summary: Summary, contents: Contents) -> tuple[object, Again | None]:
         """What to read again in a module; it is read only if anything has changed about it."""
         id_ = contents.module.id
         answers = [(name, len(item.answers), item.fraction) for name, item in summary.answered.of_module(id_)]
@@ -108,10 +107,10 @@ class Agenda:
         return self._today
 
     @property
-    def revisit(self) -> dict[str, Any] | None:
+    def revisit(self) -> Again | None:
         """The step of a lesson to read again, on the weakest objective of all, as plain values; None if none is."""
         found = [again for _of, again in self._weak.values() if again is not None]
-        return min(found, key=lambda again: float(again["mean"]), default=None)
+        return min(found, key=lambda again: again["mean"], default=None)
 
     def to_ask(self) -> list[Asked]:
         """The questions of today's review, in the order to ask them; `load` has to be called before."""
@@ -133,9 +132,9 @@ class Agenda:
         """What is known of a module; None if there is none that can be opened."""
         return self._outlines.get(module)
 
-    def reviews(self) -> dict[str, Any]:
+    def reviews(self) -> Reviews:
         """What home needs of the reviews, as plain values."""
-        last = self._today + _AHEAD
+        last = self._today + AHEAD
         due = Counter(max(one.due, self._today).isoformat() for one in self._waiting if one.due <= last)
         seconds = [self._questions[one.object].seconds for one in self._chosen]
         day = self._assessment
@@ -152,7 +151,7 @@ class Agenda:
 def per_day(settings: Mapping[str, Any]) -> int:
     """How many questions a day asks at most, as the learner chose."""
     chosen = settings.get(PER_DAY_SETTING)
-    return chosen if chosen in CHOICES_PER_DAY else PER_DAY
+    return chosen if isinstance(chosen, int) and chosen in CHOICES_PER_DAY else PER_DAY
 
 
 def assessment_day(settings: Mapping[str, Any], today: date) -> date | None:
@@ -170,7 +169,7 @@ def _is_taught(summary: Summary, contents: Contents) -> bool:
     return not tests or any(summary.activity(path).finished for path in tests)
 
 
-def _weakest(summary: Summary, opened: OpenModule) -> dict[str, Any] | None:
+def _weakest(summary: Summary, opened: OpenModule) -> Again | None:
     again = next(iter(to_revisit(summary, opened)), None)
     if again is None:
         return None

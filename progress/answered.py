@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from math import isfinite
 from typing import Any
 
 from msgspec import Struct, field
@@ -73,7 +74,7 @@ class Answered(Struct):
         if item is None or definition.revision != item.revision:
             if item is not None and definition.revision < item.revision:
                 return  # an attempt begun before the question came to mean something else
-            item = self.items[statement.object] = Item(revision=definition.revision, digest="", objective="")
+            item = Item(revision=definition.revision, digest="", objective="")
         item.digest, item.objective = statement.digest, definition.objective
         fraction, tries = _fraction(result), result.attempt_try or 1
         rating = rating_of(bool(result.success), fraction, tries)
@@ -88,6 +89,7 @@ class Answered(Struct):
         item.last_at, item.attempt, item.told, item.fraction = statement.at, statement.attempt, statement.id, fraction
         if not pretest:
             item.pretest = False
+        self.items[statement.object] = item  # once it is whole: what to do next is worked out in another thread
 
     def rate(self, statement: Statement) -> None:
         """Take in the learner's own word on how well they remembered their last answer (``rated``)."""
@@ -102,24 +104,23 @@ class Answered(Struct):
     def of_module(self, module: str) -> Iterator[tuple[str, Item]]:
         """The items of one module, by their objects."""
         prefix = f"{module}#"
-        return ((name, item) for name, item in self.items.items() if name.startswith(prefix))
+        return ((name, item) for name, item in list(self.items.items()) if name.startswith(prefix))
 
 
 def definition_of(authored: Any) -> Definition:
     """What stands in a ``defined`` statement, as far as it is there and makes sense."""
     kept = authored if isinstance(authored, Mapping) else {}
-    return Definition(str(kept.get("objective", "")), _number(kept, "points", 1.0), int(_number(kept, "revision", 1)))
+    return Definition(str(kept.get("objective", "")), _number(kept, "points"), int(_number(kept, "revision")))
 
 
-def _number(kept: Mapping[str, Any], key: str, otherwise: float) -> float:
+def _number(kept: Mapping[str, Any], key: str) -> float:
     try:
-        return float(kept.get(key, otherwise))
-    except (TypeError, ValueError):
-        return otherwise
+        number = float(kept.get(key, 1))
+    except (TypeError, ValueError, OverflowError):
+        return 1.0
+    return number if isfinite(number) else 1.0
 
 
 def _fraction(result: Result) -> float:
     """What an answer earned of what it was worth, without what being sure added or took."""
-    score = result.score or 0.0
-    sure = result.certainty
-    return min(1.0, max(0.0, uncertain(score, sure) if sure in (1, 2, 3) else score))
+    return min(1.0, max(0.0, uncertain(result.score or 0.0, result.certainty)))

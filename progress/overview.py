@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from modules.answers import Response
 from modules.behaviours import uncertain
 from modules.duties import Duty, is_core
 from modules.module import Module, OpenModule, Pillar
@@ -145,9 +146,7 @@ class Row(Struct, frozen=True, kw_only=True):
     @property
     def fraction(self) -> float | None:
         """What it earned of what it was worth, without what certainty added or took; None while not told."""
-        if self.score is None or self.certainty is None:
-            return self.score
-        return uncertain(self.score, self.certainty)
+        return None if self.score is None else uncertain(self.score, self.certainty)
 
 
 def attempt_result(statements: Iterable[Statement], attempt: str, questions: Mapping[str, AnyQuestion]) -> list[Row]:
@@ -203,13 +202,20 @@ def is_private(statement: Statement) -> bool:
     return isinstance(statement.data, Mapping) and bool(statement.data.get("text"))
 
 
+def accepted(response: Any, question: AnyQuestion) -> Response | None:
+    """A stored response as its question takes it; None if there is none, or one that someone tampered with."""
+    if response is None:
+        return None
+    try:
+        return question.accept(response)
+    except ValueError:
+        return None
+
+
 def response_text(response: Any, question: AnyQuestion | None) -> str:
     """A stored response in the words of its question; as it was stored where that cannot be."""
     if response is None:
         return ""
-    if question is not None:
-        try:
-            return question.response_text(question.accept(response))
-        except ValueError:
-            pass
+    if question is not None and (fits := accepted(response, question)) is not None:
+        return question.response_text(fits)
     return ", ".join(map(str, response)) if isinstance(response, (list, tuple)) else str(response)

@@ -91,7 +91,7 @@ class Schedule:
             return before
         card, done = _goes_on(before, item)
         dated = [(day, rating) for at, rating in item.answers[done:] if (day := _day(at)) is not None]
-        known = [(day, rating) for day, rating in dated if day - _TRAVEL <= today]
+        known = [(day, rating) for day, rating in dated if day - today <= _TRAVEL]
         for day, rating in known:
             card = self._answered(card, day, rating)
         return None if card is None else Memory(card, item, made_of if len(known) == len(dated) else None)
@@ -152,9 +152,13 @@ def portion(waiting: Sequence[Waiting], today: date, done: int, per_day: int = P
 
 
 def forgotten_by(schedule: Schedule, waiting: Iterable[Waiting], day: date) -> list[Waiting]:
-    """What would be known on a day with less than `RETENTION`, due or not; the least likely first."""
-    known = sorted((schedule.recall(one.object, day), one.object, one) for one in waiting)
-    return [one for recall, _object, one in known if recall < RETENTION]
+    """What would be known on a day with less than `RETENTION`, due or not; the least likely first.
+
+    What is asked afresh (`Schedule.waiting`) is not known by then either.
+    """
+    known = ((schedule.recall(one.object, day) if one.recall else 0.0, one) for one in waiting)
+    forgotten = ((recall, one.object, one) for recall, one in known if recall < RETENTION)
+    return [one for _recall, _object, one in sorted(forgotten)]
 
 
 def portion_before(

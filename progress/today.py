@@ -4,14 +4,71 @@ only, so that a view written yesterday says today what is true today."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, Literal
+from datetime import date, timedelta
+from typing import Any, Literal, TypedDict
 
 Step = Literal["continue", "review", "revisit", "begin", "done"]
 """Go on with what lies open; ask again what is about to be forgotten; read again what is weak; begin what is next."""
 
+
+class Ahead(TypedDict):
+    """An assessment to prepare for."""
+
+    day: str
+    weak: int
+    """How many questions would be forgotten by then."""
+
+
+class Reviews(TypedDict):
+    """What home needs of the reviews."""
+
+    due: dict[str, int]
+    """How many questions come back on each day, ``2026-11-24``; what is overdue, on the day it was worked out for."""
+    done: dict[str, int]
+    """How many were asked on that day already."""
+    per_day: int
+    each: float
+    """Seconds that a question takes on average; 0 where none is asked."""
+    modules: list[str]
+    """The ids of those that the questions are from."""
+    assessment: Ahead | None
+
+
+class Again(TypedDict):
+    """A step of a lesson to read again, and the objective that it is for."""
+
+    module: str
+    module_title: str
+    activity: str
+    step: str
+    title: str
+    objective: str
+    mean: float
+    """Right answers on the objective, 0 to 1, of so many `answers`."""
+    answers: int
+
+
+class Worked(TypedDict):
+    """What the view holds of all this; None while it is not known, or where there is nothing."""
+
+    reviews: Reviews | None
+    revisit: Again | None
+
+
 HASTE = 2
 """How many times a day's number is asked at most when an assessment is near."""
+
+
+AHEAD = timedelta(days=60)
+"""How far ahead is told what comes back."""
+
+
+def reaches(day: str, today: date) -> bool:
+    """Whether what was worked out on a day tells what comes back today: not too long ago, nor in a day to come."""
+    try:
+        return timedelta(0) <= today - date.fromisoformat(day) <= AHEAD
+    except ValueError:
+        return False
 
 
 def share_of_day(due: int, done: int, per_day: int) -> int:
@@ -25,7 +82,7 @@ def share_before(weak: int, done: int, days: int, per_day: int) -> int:
     return max(0, min(weak, day - done))
 
 
-def reviews_today(reviews: Mapping[str, Any] | None, today: date) -> int:
+def reviews_today(reviews: Reviews | None, today: date) -> int:
     """How many questions the view's ``reviews`` ask today; 0 while they are not known."""
     if not reviews:
         return 0
@@ -36,12 +93,12 @@ def reviews_today(reviews: Mapping[str, Any] | None, today: date) -> int:
     return share_of_day(due_by(reviews, today), done, per_day)
 
 
-def due_by(reviews: Mapping[str, Any], today: date) -> int:
+def due_by(reviews: Reviews, today: date) -> int:
     """How many questions are due, whatever a day's number is."""
     return sum(count for day, count in reviews["due"].items() if day <= today.isoformat())
 
 
-def next_due(reviews: Mapping[str, Any] | None, today: date) -> date | None:
+def next_due(reviews: Reviews | None, today: date) -> date | None:
     """The first day after today on which something comes back; None if nothing does."""
     later = [day for day in (reviews["due"] if reviews else ()) if day > today.isoformat()]
     return date.fromisoformat(min(later)) if later else None

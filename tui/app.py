@@ -129,6 +129,8 @@ class TrainApp(OpeningApp):
             await desk.run(desk.study)
         elif not changed:
             return
+        if desk is not self.desk:
+            return  # another learner sits here now
         self._show_home(desk)
         if changed:
             await self._tell_damage(desk)
@@ -176,7 +178,7 @@ class TrainApp(OpeningApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(home := self.screen, HomePage):
-            home.show_view(self.start.view)
+            home.show_cached()
         await self._load(learner)
 
     def change_profile(self, profile: Profile, then: Callable[[], object]) -> None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from msgspec import ValidationError, convert
 
 from modules.catalogue import BUILT_IN_FOLDER, BrokenModule, Catalogue
 from modules.contents import Contents, contents_of
@@ -25,6 +28,7 @@ from progress.learners import Learners, Profile, profile_fact, settings_fact
 from progress.record import News
 from progress.statement import Statement
 from progress.summary import ActivityProgress, Summary, summarise
+from progress.today import Worked, reaches
 from progress.view import RecordState, record_state, write_view
 from tui.keeper import Keeper
 from tui.start import Start
@@ -71,10 +75,13 @@ class Desk:
         self._heads_state = ""
         self._agenda: Agenda | None = None
         view = start.view or {}
-        self._next: dict[str, Any] = {key: view.get(key) for key in ("reviews", "revisit")}
+        self._worked: Worked = {"reviews": None, "revisit": None}
         """What was worked out beside the screen for home."""
-        self._studied = self.summary.statements if view.get("studied") else -1
-        """How many statements it was worked out of."""
+        self._studied: tuple[int, str] = (-1, "")
+        """How many statements it was worked out of, and on which day."""
+        with suppress(ValidationError):  # the view is a file like any other
+            self._worked = convert({"reviews": view.get("reviews"), "revisit": view.get("revisit")}, Worked)
+            self._studied = (self.summary.statements, str(view.get("studied")))
         self._studied_around: object = None
         """The day, the modules and the settings then."""
 
@@ -203,8 +210,9 @@ class Desk:
 
     @property
     def studied(self) -> bool:
-        """Whether what comes next was worked out of all that is known."""
-        return self._studied == self.summary.statements
+        """Whether what comes next was worked out of all that is known, and is still true today."""
+        statements, day = self._studied
+        return statements == self.summary.statements and reaches(day, date.today())
 
     def study(self) -> Agenda:
         """Work out what comes back when and what to read again. Takes a moment; call it in the thread."""
@@ -219,8 +227,8 @@ class Desk:
         agenda = self._agenda
         agenda.read(self.summary, self.contents, today)
         agenda.load()
-        self._next = {"reviews": agenda.reviews(), "revisit": agenda.revisit}
-        self._studied, self._studied_around = statements, around
+        self._worked = {"reviews": agenda.reviews(), "revisit": agenda.revisit}
+        self._studied, self._studied_around = (statements, today.isoformat()), around
         return agenda
 
     # What it comes to
@@ -248,7 +256,7 @@ class Desk:
     def view(self) -> dict[str, Any]:
         """What home shows now."""
         shown = home_view(self.summary, self.catalogue.entries(), self.head_of, self.planned)
-        return {**shown, **self._next, "studied": self.studied}
+        return {**shown, **self._worked, "studied": self._studied[1] if self.studied else ""}
 
     def keep_view(self, view: dict[str, Any]) -> None:
         """Leave `view` for the next start; call it in the desk's thread."""

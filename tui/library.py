@@ -128,8 +128,3 @@ class Library:
     def piece(self, id_: str) -> Piece | None:
         """A piece by its id; None if it is there no more."""
         return self._pieces.get(id_)
-
-    def nearest_steps(self, text: str, ids: Iterable[str], limit: int = 1) -> list[Piece]:
-        """Of the pieces with these ids those that say most about a text, best first."""
-        with self._changing:
-            return [self._pieces[hit.key] for hit in self._index.nearest(text, ids, limit)]

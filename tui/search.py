@@ -11,6 +11,7 @@ from modules.activities.rehearsal import Rehearsal
 from modules.activities.scenario import Scenario
 from modules.module import OpenModule
 from modules.questions import AnyQuestion
+from modules.revisit import teaches
 from modules.search import Document, Span
 from tui.plain import plain
 from tui.safe import one_line
@@ -81,17 +82,11 @@ def note_piece(object_: str, prompt: str, text: str) -> Piece:
 
 
 def _words(step: Step) -> str:
-    if step.text is not None:
-        return step.text
-    if step.compare is not None:
-        return f"{step.compare.less} {step.compare.better} {step.compare.why}"
     if step.question is not None:
         return step.question.prompt
-    if step.fact is not None:
-        return f"{step.fact.title} {step.fact.text}"
     if step.duties is not None:
         return step.duties.prompt
-    return step.reflect.prompt if step.reflect is not None else ""
+    return step.reflect.prompt if step.reflect is not None else teaches(step)
 
 
 def around(text: str, place: Span | None, width: int) -> tuple[str, str, str]:

@@ -53,7 +53,7 @@ def worth(score: float, tries: int, certainty: int | None) -> str:
     if tries > 1:
         text = _("With %(tries)d tries it counts %(share)s of the points.")
         return text % {"tries": tries, "share": formats.percent(score)}
-    if certainty is not None:
+    if certainty in CERTAINTY_WORDS:
         points = formats.number(score, 0 if score == int(score) else 1)
         text = _("You were %(sure)s: that makes %(score)s points.")
         return text % {"sure": _(CERTAINTY_WORDS[certainty]), "score": points}

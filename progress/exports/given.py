@@ -13,6 +13,7 @@ from modules.questions import AnyQuestion
 from progress.exports.consent import Choices
 from progress.overview import is_private, response_text
 from progress.statement import Result, Statement
+from progress.summary import REVIEW
 
 Rebuild = Callable[[Any], AnyQuestion]
 """Makes a question of what its author wrote (``modules.reader.question_from``)."""
@@ -204,7 +205,7 @@ class _Collected:
         choices = self._choices
         if kind == "text":
             return statement.object in choices.texts
-        role = self._begun.get(statement.attempt, ("", ""))[1]
+        role = "practice" if statement.activity == REVIEW else self._begun.get(statement.attempt, ("", ""))[1]
         ticked = {"answer": choices.answers, "self_assessment": choices.self_assessments, "path": choices.paths}
         return ticked[kind] and (not role or choices.tells(role) or kind == "self_assessment")
 

@@ -102,6 +102,8 @@ class TestFormulas:
         assert uncertain(certain(fraction, certainty), certainty) == pytest.approx(fraction)
         assert uncertain(certain(0, certainty), certainty) == 0
 
+    assert uncertain(0.5, None) == uncertain(0.5, 9) == 0.5  # a record may hold anything
+
     @pytest.mark.parametrize(("chance", "best"), [(0.5, 1), (0.66, 1), (0.67, 2), (0.79, 2), (0.81, 3), (1, 3)])
     def test_being_as_sure_as_one_may_be_earns_most(self, chance: float, best: int) -> None:
         gain = {level: chance * certain(1, level) + (1 - chance) * certain(0, level) for level in (1, 2, 3)}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from progress.answered import Rating, rating_of
+from progress.answered import Definition, Rating, definition_of, rating_of
 from progress.statement import Result, Statement
 from progress.summary import REVIEW, Summary, summarise
 from tests.progress.makers import fact
@@ -136,3 +136,9 @@ def test_a_review_is_no_activity() -> None:
     assert summary.days == {"2026-11-26": 40.0}
     assert summary.reviewed == {"2026-11-26": 1}
     assert ratings(summary) == [Rating.GOOD]
+
+
+@pytest.mark.parametrize("odd", ["inf", "nan", "1e999", 10**400, [1], None])
+def test_a_definition_that_someone_tampered_with_is_an_ordinary_one(odd: Any) -> None:
+    """No number of points, no revision: one of each."""
+    assert definition_of({"objective": "p1", "points": odd, "revision": odd}) == Definition("p1", 1.0, 1)

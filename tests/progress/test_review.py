@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from progress.agenda import assessment_day, per_day
 from progress.answered import Item, Rating
 from progress.review import LONGEST, RETENTION, Schedule, Waiting, forgotten_by, mixed, portion, portion_before
-from progress.today import HASTE, next_due, next_step, reviews_today, share_before, share_of_day
+from progress.today import (
+    HASTE,
+    Reviews,
+    next_due,
+    next_step,
+    reaches,
+    reviews_today,
+    share_before,
+    share_of_day,
+)
 
 DAY = date(2026, 11, 24)
 
@@ -79,7 +90,10 @@ def test_an_answer_from_the_future_counts_when_its_day_comes() -> None:
 
 def test_nonsense_for_a_time_is_no_answer() -> None:
     """A record that someone tampered with."""
-    assert due(("yesterday", Rating.GOOD), (at(DAY), Rating.GOOD)) == due((at(DAY), Rating.GOOD))
+    known = (at(DAY), Rating.GOOD)
+    assert due(("yesterday", Rating.GOOD), known) == due(("9999-99-99", Rating.GOOD), known) == due(known)
+    assert due((at(date.min), Rating.GOOD), today=DAY) < DAY
+    assert due((at(date.max), Rating.GOOD), today=DAY) == DAY
 
 
 ANSWERS = st.lists(
@@ -156,6 +170,8 @@ def test_before_an_assessment_all_that_would_be_forgotten_comes_in_equal_parts()
     forgotten = forgotten_by(schedule, schedule.waiting(DAY), test)
     assert len(forgotten) == 12
     assert all(schedule.recall(one.object, test) < RETENTION for one in forgotten)
+    raised = schedule.waiting(DAY, revisions=dict.fromkeys(items, 1) | {"a#firm": 2})
+    assert forgotten_by(schedule, raised, test)[0].object == "a#firm"
     assert len(portion_before(forgotten, DAY, test, 0)) == 3
     assert len(portion_before(forgotten[:9], DAY, test, 3)) == 0
     assert len(portion_before(forgotten, test, test, 0)) == 12
@@ -200,13 +216,41 @@ def test_one_best_step() -> None:
 def test_a_view_of_yesterday_is_true_today() -> None:
     """What was due and not asked is still due; what was asked yesterday counts for yesterday only."""
     tomorrow = DAY + timedelta(days=1)
-    reviews = {"due": {DAY.isoformat(): 5, tomorrow.isoformat(): 30, "2027-01-01": 2}, "done": {DAY.isoformat(): 18},
-               "per_day": 20, "assessment": None}  # fmt: skip
+    due = {DAY.isoformat(): 5, tomorrow.isoformat(): 30, "2027-01-01": 2}
+    done = {DAY.isoformat(): 18}
+    reviews: Reviews = {"due": due, "done": done, "per_day": 20, "each": 40.0, "modules": [], "assessment": None}
     assert reviews_today(reviews, DAY) == 2
     assert reviews_today(reviews, tomorrow) == 20
     assert next_due(reviews, tomorrow) == date(2027, 1, 1)
     assert next_due(reviews, date(2027, 1, 1)) is None
-    ahead = {**reviews, "assessment": {"day": "2026-11-28", "weak": 40}}
+    ahead: Reviews = {**reviews, "assessment": {"day": "2026-11-28", "weak": 40}}
     assert reviews_today(ahead, DAY) == 0  # 58 questions over four days: 15 a day, 18 were asked
     assert reviews_today(ahead, tomorrow) == 14
     assert reviews_today(ahead, date(2026, 11, 29)) == 20  # it is over
+
+
+def test_what_was_worked_out_holds_for_as_long_as_it_looks_ahead() -> None:
+    """Not for ever, and not before its day: a clock that was ahead had everything come back on a day to come."""
+    assert reaches("2026-11-24", DAY)
+    assert reaches("2026-09-25", DAY)
+    assert not reaches("2026-09-24", DAY)
+    assert not reaches("2026-11-25", DAY)
+    assert not reaches("", DAY)
+
+
+@pytest.mark.parametrize(
+    ("setting", "number"),
+    [(10, 10), (40, 40), (15, 20), ("x", 20), ([10], 20), (10.0, 20), (None, 20), (True, 20)],
+)
+def test_a_days_number_is_one_of_those_to_choose(setting: object, number: int) -> None:
+    """Whatever the settings hold."""
+    chosen = per_day({"reviews_per_day": setting})
+    assert chosen == number
+    assert len(portion(backlog(30), DAY, 0, chosen)) == min(30, number)
+
+
+@pytest.mark.parametrize("setting", [None, "", [1], 5, "9999-99-99", "2026-11-23", {"day": "2026-12-10"}])
+def test_no_day_to_prepare_for(setting: object) -> None:
+    """None chosen, over, or nonsense."""
+    assert assessment_day({"assessment": setting}, DAY) is None
+    assert assessment_day({"assessment": "2026-11-24"}, DAY) == DAY

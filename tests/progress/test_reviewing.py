@@ -15,11 +15,12 @@ from progress.attempts import reported
 from progress.exports.as_csv import answers_csv
 from progress.exports.consent import Choices, choose
 from progress.exports.document import Document, build
+from progress.exports.given import given
 from progress.exports.sheets import sheets
 from progress.exports.xapi_terms import HOME
 from progress.record import Record
 from progress.reviewing import begin_review, context_of, ended_review, rated, review_answer, shown_in_review
-from progress.summary import summarise
+from progress.summary import REVIEW, summarise
 from progress.texts import Texts
 from tests.modules.every import EVERY, RIGHT
 from tests.progress.eleven import ALL, MODULE, NOTHING, Player, read, told
@@ -81,6 +82,14 @@ def test_answers_go_only_with_those_of_practice(record: Record) -> None:
         ("contoh", "review", 1.0), ("contoh", "review", 0.0), ("contoh", "review", 1.0), ("contoh", "review", 0.0)
     ]  # fmt: skip
     assert both.modules[0].status == "in_progress"
+
+
+def test_without_its_beginning_a_review_is_practice_still(record: Record) -> None:
+    """The line that began it may be damaged; what was tried in it is no more for others than before."""
+    facts = [fact for fact in record.statements() if not (fact.activity == REVIEW and fact.verb == "initialized")]
+    alone = given(facts, [MODULE], question_from, None, choose(["answers"])).answers
+    both = given(facts, [MODULE], question_from, None, choose(["answers", "earlier"])).answers
+    assert (len(alone), len(both)) == (0, 4)
 
 
 def test_they_are_called_reviews_in_the_tables(record: Record) -> None:

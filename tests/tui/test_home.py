@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 import threading
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from modules.answers import Response
 from progress.learners import Learners
 from tests.tui import past
 from tests.tui.opened import CONTOH, RUSAK, app_for, make_learner, settle, started
 from tui import app as program
+from tui import desk as desk_module
 from tui.desk import open_desk
+from tui.screens import home
 
 
 async def test_enter_goes_on_where_one_stopped(data: Path) -> None:
@@ -130,6 +135,50 @@ async def test_a_cache_of_another_shape_counts_for_nothing(data: Path, view: dic
     path.write_text(json.dumps({**kept, "view": view}), encoding="utf-8")
     async with started(data) as player:
         assert player.text() == whole
+
+
+NONSENSE: dict[str, object] = {
+    "reviews": [1], "planned": "banyak", "pillars": {"persepsi": 1e400}, "modules": [{"id": "a"}] * 2,
+    "revisit": {"module": 5},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", NONSENSE)
+async def test_one_odd_value_in_the_cache_counts_for_nothing(data: Path, key: str) -> None:
+    """Neither what home shows first nor what it shows later is made of it."""
+    async with started(data, facts=past.read("sapaan", until="tulis")) as player:
+        whole = player.text()
+    (path,) = data.rglob("view.json")
+    kept = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**kept, "view": {**kept["view"], key: NONSENSE[key]}}), encoding="utf-8")
+    async with started(data) as player:
+        assert player.text() == whole
+        await player.press("l")
+        await player.type("Selamat pagi.")
+        await player.press("f5", "escape")
+        assert "UP NEXT" in player.text()
+
+
+async def test_after_a_long_absence_home_works_out_anew_what_comes_back(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was left at the last visit reaches two months ahead; what lies beyond is not taken for nothing."""
+    right: dict[str, Response] = {"q-sapa": "a", "q-diam": False, "q-periksa": ("tanya", "dengar")}
+    days = [date.today() - timedelta(days=back) for back in (62, 60, 49, 3)]
+    facts = [fact for day in days for fact in past.taken("tes-akhir", right, at=f"{day}T08:00:00.000+07:00")]
+    async with started(data, facts=facts) as player:
+        assert player.desk.view()["reviews"]["due"] == {}
+    later = date.today() + timedelta(days=300)
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> Any:
+            return later
+
+    for module in (home, desk_module):
+        monkeypatch.setattr(module, "date", Later)
+    async with started(data) as player:
+        assert "3 questions you would soon forget" in player.text()
 
 
 async def test_a_broken_module_costs_only_itself(data: Path) -> None:

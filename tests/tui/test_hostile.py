@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from msgspec import Struct, structs
+from msgspec.structs import replace
 from textual.widgets import Input, TextArea
 
 from modules.catalogue import BrokenModule, Catalogue, Entry
@@ -19,6 +20,7 @@ from modules.messages import Message
 from modules.module import OpenModule
 from modules.problems import Problem
 from progress.learners import Profile
+from progress.statement import Result, Statement
 from tests.tui import hostile, past
 from tests.tui.hostile import controls, marks_in_a_row
 from tests.tui.opened import CONTOH, Player, make_learner, started
@@ -207,3 +209,40 @@ async def test_a_module_file_full_of_it_is_refused_and_explained(data: Path, tmp
         assert "This module cannot be opened" in player.text()
         assert "an invisible control character stands here" in player.text()
         assert not controls("".join(player.lines()))
+
+
+Tamper = Callable[[Statement], Statement]
+TAMPERED: dict[str, Tamper] = {
+    "response": lambda fact: replace(fact, result=replace(fact.result or Result(), response=[5, {"a": 1}])),
+    "certainty": lambda fact: replace(fact, result=replace(fact.result or Result(), certainty=9)),
+    "score": lambda fact: replace(fact, result=replace(fact.result or Result(), score=-77.0, success=None)),
+    "time": lambda fact: replace(fact, at="0001-01-01T00:00:00.000+07:00"),
+    "date": lambda fact: replace(fact, at="9999-99-99"),
+    "data": lambda fact: replace(fact, data=[1, {"statement": 5, "on": "x"}]),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+async def test_a_record_that_someone_tampered_with_is_shown(data: Path, name: str) -> None:
+    """Progress, a result with its answers, an answer found again, a review: what makes no sense is left out."""
+    given = past.taken("tes-akhir", {"q-sapa": "b", "q-diam": True, "q-periksa": ("tanya", "duga")})
+    facts = [TAMPERED[name](fact) if fact.verb in ("answered", "scored") else fact for fact in given]
+    async with started(data, facts=facts) as player:
+        looker = Looker(player, None)
+        await looker.look("p")
+        await looker.look("1")
+        await player.press("escape", "escape")
+        path = "contoh/tes-akhir"
+        player.app.open_result(path, player.desk.progress_of(path).finished[0].id)
+        await looker.look()
+        for key in ("1", "right", "right"):
+            await looker.look(key)
+        await player.press("escape", "escape", "slash")
+        page: Any = player.screen
+        await page._read("contoh#q-sapa")
+        await looker.look()
+        await player.press("escape", "escape")
+        await looker.look("u")
+        assert looker.seen == [
+            "ProgressPage", "ModuleProgressPage", "ResultPage", *["AnswerPage"] * 3, "AnsweredPage", "ReviewPage",
+        ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,10 @@ from progress.learners import Learners
 from progress.statement import Statement
 from tests.tui import past
 from tests.tui.opened import CONTOH, Player, started
+from tests.tui.slow import Gate
+from tests.tui.test_keeping import FullBelow
+from tui import desk
+from tui.desk import Desk
 from tui.plays import review as play
 from tui.screens import review_words
 from tui.screens.review import ReviewPage
@@ -135,6 +140,18 @@ async def test_leaving_keeps_every_answer(data: Path) -> None:
     assert [s.verb for s in kept(data) if s.activity == "review"] == ["initialized", "answered", "terminated"]
 
 
+async def test_leaving_keeps_how_well_it_was_remembered(data: Path) -> None:
+    """What was picked counts, also if one leaves by Esc instead of going on."""
+    async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
+        await player.press("u", "enter")
+        await answer(player, right=True)
+        await player.press("2", "escape")
+        assert player.on("HomePage")
+    facts = [s for s in kept(data) if s.activity == "review"]
+    assert [s.verb for s in facts] == ["initialized", "answered", "rated", "terminated"]
+    assert facts[2].data == {"statement": facts[1].id, "rating": "hard"}
+
+
 async def test_a_short_review_ends_after_five_minutes(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the question during which they pass."""
     monkeypatch.setattr(play, "SHORT", 1e-9)
@@ -233,3 +250,70 @@ async def test_a_faulty_question_is_reported_from_a_review(data: Path) -> None:
     (note,) = [s for s in kept(data) if s.verb == "reported"]
     assert note.object.startswith("contoh#q-")
     assert note.activity == "review"
+
+
+async def test_start_pressed_twice_begins_one_review(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the disk is; nothing else that was pressed meanwhile does any harm."""
+    gate = Gate(Desk._append)
+    async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
+        await player.press("u")
+        monkeypatch.setattr(Desk, "_append", gate)
+        await player.hurry("3", "1", "1", "3", "enter")
+        gate.open()
+        await player.settle()
+        assert player.on("ReviewPage")
+        assert "question 1 of 3" in player.text()
+    assert [s.verb for s in kept(data) if s.activity == "review"] == ["initialized"]
+
+
+async def test_leaving_while_it_is_only_beginning(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is slow, and one has thought better of it."""
+    gate = Gate(Desk._append)
+    async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
+        await player.press("u")
+        monkeypatch.setattr(Desk, "_append", gate)
+        await player.hurry("enter", "escape")
+        gate.open()
+        await player.settle()
+        assert player.on("HomePage")
+        assert "3 questions you would soon forget" in player.text()
+
+
+async def test_an_answer_that_cannot_be_saved_stays_in_sight(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under the window that says why; Esc only asks again, and nothing is lost or counted twice."""
+    async with started(data, facts=past.taken("tes-akhir", WRONG, at=days_ago(3))) as player:
+        await player.press("u", "enter")
+        disk = FullBelow(monkeypatch, data)
+        await answer(player, right=True)
+        assert player.on("SaveFailedDialog")
+        await player.press("escape")
+        assert player.on("SaveFailedDialog")
+        assert player.facts("answered")[-1].activity != "review"
+        disk.full = False
+        await player.press("1")
+        assert player.on("ReviewPage")
+        assert "Right." in player.text()
+        await player.press("enter")
+        assert "question 2 of 3" in player.text()
+        assert [s.verb for s in player.facts() if s.activity == "review"] == ["initialized", "answered"]
+
+
+async def test_a_page_left_open_over_midnight_asks_what_the_new_day_brings(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not what was left of the day before."""
+    tomorrow = TODAY + timedelta(days=1)
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> Any:
+            return tomorrow
+
+    facts = [*past.taken("tes-akhir", WRONG), *past.taken("tes-awal", {"a-arah": "a"}, at=days_ago(3))]
+    async with started(data, facts=facts) as player:
+        await player.press("u")
+        assert "1 question for today" in player.text()
+        for module in (play, desk):
+            monkeypatch.setattr(module, "date", Tomorrow)
+        await player.press("enter")
+        assert "question 1 of 4" in player.text()

@@ -280,13 +280,3 @@ async def test_other_windows_are_heard_of(data: Path) -> None:
         await player.settle()
         await player.press("slash")
         assert rows(player) == ["contoh#q-sapa"]
-
-
-async def test_the_step_that_says_most_about_a_question(data: Path) -> None:
-    """Of those asked about, and of no others."""
-    async with started(data) as player:
-        library = player.desk.read_library()
-        steps = ["contoh/sapaan/buka", "contoh/sapaan/banding", "contoh/cermin/tabel"]
-        (nearest,) = library.nearest_steps("Kesan apa yang diperiksa dengan bertanya?", steps)
-        assert nearest.id == "contoh/cermin/tabel"
-        assert library.nearest_steps("Kesan apa yang diperiksa?", ["contoh/tiada/a"]) == []

@@ -62,7 +62,7 @@ class Today(date):
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No day, no clock, no folder of this computer gets into a picture."""
-    for place in (desk, home, progress):
+    for place in (desk, home, progress, review):
         monkeypatch.setattr(place, "date", Today)
     monkeypatch.setattr(review, "random", SimpleNamespace(Random=lambda: random.Random(1)))
     monkeypatch.setattr(desk, "ActiveClock", lambda: ActiveClock(Hands()))

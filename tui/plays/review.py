@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from modules.answers import Response
@@ -13,6 +13,7 @@ from modules.session import Outcome
 from progress.agenda import CERTAINTY_SETTING, Agenda
 from progress.answered import Rating, rating_of
 from progress.attempts import reported
+from progress.days import learned, week_of
 from progress.reviewing import begin_review, context_of, ended_review, rated, review_answer, shown_in_review
 from progress.statement import Statement
 from progress.today import due_by, next_due
@@ -92,8 +93,8 @@ class ReviewPlay:
         assert self.session is not None
         assert self._begun is not None
         asked = self.session.current
-        schedule = self.agenda.schedule
-        self.intervals = {rating: schedule.interval(asked.object, rating, self.agenda.today) for rating in Rating}
+        schedule, today = self.agenda.schedule, date.today()  # it may be later than when the page was opened
+        self.intervals = {rating: schedule.interval(asked.object, rating, today) for rating in Rating}
         outcome = self.session.respond(response, certainty)
         self._answer = review_answer(outcome.answer, asked, self._begun, self._lap())
         if not asked.again:
@@ -136,9 +137,8 @@ class ReviewPlay:
 
     def days_this_week(self) -> int:
         """On how many days since Monday something was learned, today among them."""
-        today = self.agenda.today
-        days = {(today - timedelta(days=back)).isoformat() for back in range(today.weekday() + 1)}
-        return sum(1 for day in days if self.desk.summary.days.get(day, 0) > 0 or day == today.isoformat())
+        today = date.today()
+        return learned({**self.desk.summary.days, today.isoformat(): 1.0}, week_of(today))
 
 
 def read_review(program: Program) -> ReviewPlay:

@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import Static
 
+from modules.answers import Response
 from modules.module import OpenModule
 from modules.questions import AnyQuestion, Grade
-from progress.overview import Row
+from progress.overview import Row, accepted
 from tui.bookmarking import bookmark_sign, is_bookmarked, toggle_bookmark
 from tui.commands import bindings
 from tui.questions import view_of
@@ -62,9 +63,13 @@ class OneAnswer(Page[None]):
         assert self.module is not None
         return f"{self.module.module.id}#{self.question.id}"
 
+    @property
+    def _response(self) -> Response | None:
+        """What was answered, if that was anything the question knows."""
+        return accepted(self.row.response, self.question)
+
     def body(self) -> ComposeResult:
-        response = None if self.row.response is None else self.question.accept(self.row.response)
-        self.view = view_of(self.question, response=response, text=self.written)
+        self.view = view_of(self.question, response=self._response, text=self.written)
         with VerticalScroll(can_focus=False):
             yield self.view
             yield Static(self._others(), classes="others")
@@ -79,11 +84,11 @@ class OneAnswer(Page[None]):
         self.refresh_bindings()
 
     def _tell(self) -> None:
-        row = self.row
-        own = Grade(0.0) if row.response is None else self.question.grade(self.question.accept(row.response))
+        row, response = self.row, self._response
+        own = Grade(0.0) if response is None else self.question.grade(response)
         fraction = own.fraction if row.tries > 1 else row.fraction or 0.0
-        note = "" if row.score is None or row.response is None else worth(row.score, row.tries, row.certainty)
-        self.view.tell(Grade(fraction, own.feedback), answered=row.response is not None, note=note)
+        note = "" if row.score is None or response is None else worth(row.score, row.tries, row.certainty)
+        self.view.tell(Grade(fraction, own.feedback), answered=response is not None, note=note)
 
     def _others(self) -> Visual:
         """What there is to say about the options that were not chosen."""

@@ -123,11 +123,10 @@ class HomePage(Page[None]):
     def on_mount(self) -> None:
         self.query_one(ContinueCard).focus()
         desk = self.train.desk
-        try:
-            self.show_view(desk.view() if desk is not None else self.train.start.view)
-        except (KeyError, TypeError, AttributeError, ValueError):
-            # The view of the last run is a file like any other: whatever it holds, it only makes the start faster.
-            self.show_view(None)
+        if desk is not None:
+            self.show_view(desk.view())
+        else:
+            self.show_cached()
         self.call_after_refresh(self._load)
 
     def _load(self) -> None:
@@ -142,6 +141,14 @@ class HomePage(Page[None]):
     def on_resize(self, event: events.Resize) -> None:
         if self.app.size != self._drawn_for:
             self.show_view(self.view)
+
+    def show_cached(self) -> None:
+        """Draw what the last run left. What cannot be drawn is forgotten, also by whoever would read it after this."""
+        try:
+            self.show_view(self.train.start.view)
+        except Exception:  # a file like any other: whatever it holds, it only makes the start faster
+            self.train.start = self.train.start._replace(view=None)
+            self.show_view(None)
 
     view: dict[str, Any] | None = None
     _drawn_for: Size | None = None

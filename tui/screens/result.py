@@ -26,7 +26,7 @@ from modules.revisit import Rereading
 from progress.attempts import begun, definitions, events_of, planned_questions
 from progress.mastery import ENOUGH
 from progress.overview import Row as ResultRow
-from progress.overview import attempt_result
+from progress.overview import accepted, attempt_result
 from progress.summary import Attempt
 from tui import formats
 from tui.commands import bindings
@@ -219,8 +219,9 @@ class ResultPage(Page[None]):
 
     def _scales(self) -> list[Visual]:
         """What the statements of each attitude scale come to; they count for nothing else."""
-        responses = {row.question: self.questions[row.question].accept(row.response)
-                     for row in self.rows if row.response is not None and row.question in self.questions}  # fmt: skip
+        asked = [row for row in self.rows if row.question in self.questions]
+        told = [(row.question, accepted(row.response, self.questions[row.question])) for row in asked]
+        responses = {question: response for question, response in told if response is not None}
         scores = scale_scores(self.questions.values(), responses)
         text = _("Scale “%(scale)s”: mean %(score)s, not counted")
         return [

@@ -45,6 +45,10 @@ class ReviewPage(FramedPage[None]):
         self.play = play
         self.sure: Sure | None = None
         self.remembered: Remembered | None = None
+        self.starting = False
+        """Whether it has been begun; its first question may not be here yet."""
+        self.over = False
+        """Whether what the review came to is on the screen."""
 
     @property
     def desk(self) -> Desk:
@@ -52,7 +56,13 @@ class ReviewPage(FramedPage[None]):
         return self.play.desk
 
     def crumbs(self) -> tuple[str, ...]:
-        return ("asnbrand-train", _("Reviews"))
+        session = self.play.session
+        if session is None or session.finished:
+            return ("asnbrand-train", _("Reviews"))
+        # Where the question was met first: it may be weeks ago.
+        outline = self.play.outline(session.current.module)
+        title = outline.title if outline is not None else session.current.module
+        return (_("Reviews"), title.partition(":")[0], session.current.place)
 
     async def on_mount(self) -> None:
         await self._show_opening()
@@ -75,10 +85,13 @@ class ReviewPage(FramedPage[None]):
 
     @on(OptionList.OptionSelected, "#choices")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if self.starting:
+            return
         settings = self.desk.settings
         match event.option_id:
             case "start" | "short" as length:
-                self.play.begin(self._begun, short=length == "short")
+                self.starting = True
+                self.run_worker(self._start(short=length == "short"))
             case "per_day":
                 place = CHOICES_PER_DAY.index(per_day(settings)) + 1
                 self._change(PER_DAY_SETTING, CHOICES_PER_DAY[place % len(CHOICES_PER_DAY)])
@@ -87,8 +100,6 @@ class ReviewPage(FramedPage[None]):
             case "assessment":
                 kept = str(settings.get(ASSESSMENT_SETTING, ""))
                 self.app.push_screen(AssessmentDialog(kept, self.play.agenda.today), self._assessment_set)
-            case _:
-                self.dismiss(None)
 
     def _assessment_set(self, day: str | None) -> None:
         if day is not None:
@@ -100,10 +111,18 @@ class ReviewPage(FramedPage[None]):
 
     async def _work_out(self) -> None:
         await self.play.work_out()
-        self._refresh_opening()
+        if self.play.session is None:  # else its first question stands there by now
+            self._refresh_opening()
+
+    async def _start(self, *, short: bool) -> None:
+        await self._work_out()  # a new day may have begun since the page was opened
+        self.starting = bool(self.play.asked)
+        if self.starting:
+            self.play.begin(self._begun, short=short)
 
     def _begun(self) -> None:
-        self.run_worker(self._show_question())
+        if self.is_attached:  # else it was left while its beginning was being saved
+            self.run_worker(self._show_question())
 
     # Questions
 
@@ -197,8 +216,8 @@ class ReviewPage(FramedPage[None]):
 
     async def action_go_on(self) -> None:
         """The next question; after the last one, what it came to."""
+        self.keep()
         if self.remembered is not None:
-            self.play.rate(Rating(int(self.remembered.line.picked)))
             self.remembered.line.close()
         if self.play.go_on():
             await self._show_question()
@@ -207,16 +226,12 @@ class ReviewPage(FramedPage[None]):
 
     async def _show_end(self) -> None:
         self.play.end()
+        self.over = True
         await self._fill(Static(ending(self.play)))
         self.set_focus(None)
         self.show_line("")
         self.show_right("")
         self.show_below(_("Enter: back to the start"))
-
-    @property
-    def over(self) -> bool:
-        """Whether what the review came to is on the screen."""
-        return self.play.session is not None and not self.asking
 
     def action_close(self) -> None:
         """Go back to the start."""
@@ -245,9 +260,14 @@ class ReviewPage(FramedPage[None]):
 
     def action_back(self) -> None:
         """Leave; what was answered is kept."""
+        self.keep()
         if self.asking:
             self.play.end()
         self.dismiss(None)
+
+    def keep(self) -> None:
+        if self.remembered is not None:
+            self.play.rate(Rating(int(self.remembered.line.picked)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         session = self.play.session
@@ -255,7 +275,7 @@ class ReviewPage(FramedPage[None]):
         if action == "go_on":
             return told and self.remembered is None
         if action == "close":
-            return self.is_mounted and self.over
+            return self.over
         if action == "report":
             return self.asking
         if action == "sources":
