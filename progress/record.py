@@ -49,6 +49,23 @@ class Health(Struct, frozen=True):
     read_only: Message | None
 
 
+def _unseen(block: list[Statement], seen: set[int]) -> list[Statement]:
+    """Those of a block whose ids were not seen yet: the others are repeats, of an unacknowledged save or a copied file.
+
+    `seen` holds hashes: of a long history the ids themselves would take twice the memory.
+    """
+    keys = [hash(statement.id) for statement in block]
+    if seen.isdisjoint(keys) and len(set(keys)) == len(keys):
+        seen.update(keys)
+        return block
+    new = []
+    for key, statement in zip(keys, block, strict=True):
+        if key not in seen:
+            seen.add(key)
+            new.append(statement)
+    return new
+
+
 class Record:
     """Open with `Record.open`, close when done: it holds the lock of one file for as long as it lives.
 
@@ -153,18 +170,14 @@ class Record:
 
     def _all(self, readers: dict[str, FileReader] | None) -> Iterator[Statement]:
         found = Findings()
-        seen: set[int] = set()  # hashes: of a long history the ids alone would take twice the memory
+        seen: set[int] = set()
         greatest = 0
         if readers is not None:
             self._place = None
         with closing(blocks_in_order(self._paths(), self.learner, found, readers, self._disk)) as blocks:
             for block in blocks:
                 greatest = max(greatest, block[-1].n)
-                for statement in block:
-                    key = hash(statement.id)
-                    if key not in seen:  # else a repeat of an unacknowledged save, or in a copied file
-                        seen.add(key)
-                        yield statement
+                yield from _unseen(block, seen)
         self._storage.seen(greatest)
         self._conclude(found)
         if readers is not None:

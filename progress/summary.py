@@ -208,7 +208,7 @@ class Summary(Struct):
         verb, at, device = statement.verb, statement.at, statement.device
         self.statements += 1
         before = self._clocks.get(device)
-        if before is not None and _is_earlier(at, before):
+        if before is not None and (at < before if at[-6:] == before[-6:] else _is_earlier(at, before)):
             self.clock_set_back += 1
         self._clocks[device] = self.last_at = at
         if verb == "profile":
@@ -371,8 +371,6 @@ def summarise(statements: Iterable[Statement]) -> Summary:
 
 
 def _is_earlier(at: str, before: str) -> bool:
-    if at[-6:] == before[-6:]:  # the same offset: the texts compare as the times do
-        return at < before
     try:
         return datetime.fromisoformat(at) < datetime.fromisoformat(before)
     except (TypeError, ValueError):
