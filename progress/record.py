@@ -54,10 +54,13 @@ def _unseen(block: list[Statement], seen: set[int]) -> list[Statement]:
 
     `seen` holds hashes: of a long history the ids themselves would take twice the memory.
     """
-    keys = [hash(statement.id) for statement in block]
-    if seen.isdisjoint(keys) and len(set(keys)) == len(keys):
+    keys = list(map(hash, [statement.id for statement in block]))
+    if seen.isdisjoint(keys):
+        before = len(seen)
         seen.update(keys)
-        return block
+        if len(seen) == before + len(keys):
+            return block
+        seen.difference_update(keys)  # some stand twice in the block itself
     new = []
     for key, statement in zip(keys, block, strict=True):
         if key not in seen:

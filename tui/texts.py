@@ -6,6 +6,7 @@ from the catalogue in ``locale/``.
 
 from __future__ import annotations
 
+import contextlib
 import gettext as _gettext
 import os
 from collections.abc import Callable
@@ -27,7 +28,15 @@ def use_language(language: str) -> None:
     """Speak `language` from now on: ``id`` or ``en``; anything else means the default."""
     global _language, _catalogue
     _language = language if language in LANGUAGES else DEFAULT_LANGUAGE
-    _catalogue = _gettext.translation("asnbrand_train", FOLDER, [_language], fallback=True)
+    _catalogue = _gettext.NullTranslations()
+    # As gettext.translation does it, without what that imports: `--help` has no time for it.
+    with contextlib.suppress(OSError), open(_file(_language), "rb") as file:  # noqa: PTH123
+        _catalogue = _gettext.GNUTranslations(file)
+
+
+def _file(language: str) -> str:
+    """Where the translations into a language are; English needs none."""
+    return os.path.join(FOLDER, language, "LC_MESSAGES", "asnbrand_train.mo")  # noqa: PTH118
 
 
 def language() -> str:
