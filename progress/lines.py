@@ -96,8 +96,12 @@ def _line(content: Header | Commit) -> bytes:
 
 
 def parse(line: bytes) -> Line | Message:
-    """What one line holds, or why it cannot be used. Forgives a missing or changed end of line."""
-    for body in (line[9:].rstrip(b"\r\n"), line[9:-1]):
+    """What one line holds, or why it cannot be used.
+
+    Forgives a missing or changed end of line, also with another one that was put behind it since.
+    """
+    text = line[9:].rstrip(b"\r\n")
+    for body in (text, line[9:-1], text[:-1]):
         if line[:8] == b"%08x" % crc32(body):
             try:
                 return _decode(body)

@@ -39,6 +39,8 @@ class Life(RuleBasedStateMachine):
         """What was given up, and may be on the disk all the same."""
         self.counted: list[dict[str, Statement]] = [{}, {}]
         self.old_copies: list[list[bytes]] = [[b""], [b""]]
+        self.taken: set[str] = set()
+        """What was harmed in lines of earlier runs: whoever has counted it does not look there again."""
         self.unmended = [False, False]
         """Whether a line was harmed that is looked at only when the record is closed."""
 
@@ -102,7 +104,7 @@ class Life(RuleBasedStateMachine):
             self.counted[place][statement.id] = statement
         if not any(self.unmended):
             held = set(ids(self.records[place].statements()))
-            mine = self.uncertain | set(ids(self.pending[place]))
+            mine = self.uncertain | self.taken | set(ids(self.pending[place]))
             assert held - mine == self.counted[place].keys() - mine
             assert set(ids(self.this_run[place])) <= held
 
@@ -142,6 +144,8 @@ class Life(RuleBasedStateMachine):
             )
         self.unmended[place] = True
         left = set(ids(Record(self.folder, LEARNER, "0").statements()))
+        if kind == "garbled":
+            self.taken.update(id_ for statements in self.before for id_ in ids(statements) if id_ not in left)
         self.before = [[s for s in statements if s.id in left] for statements in self.before]
 
     @invariant()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progress import reading
-from progress.lines import CHANGED, CUT, UNKNOWN, commit, header
+from progress.lines import CHANGED, CUT, UNKNOWN, Line, commit, header, parse
 from progress.reading import NO_RECORD, OTHERS, Damage, Findings, Tally, read_blocks
 from progress.statement import Result, Statement
 from tests.progress.makers import DEVICE, LEARNER, fact, facts, ids
@@ -226,3 +226,13 @@ def test_a_file_out_of_order_is_put_in_order() -> None:
     shuffled = [COMMITS[3], COMMITS[0], COMMITS[4], COMMITS[2], COMMITS[1]]
     assert ids(read(HEAD + b"".join(shuffled))[0]) == ids(KEPT)
     assert read(HEAD + commit(KEPT[::-1]))[0] == KEPT
+
+
+def test_a_line_whose_end_was_changed_is_still_read_once_another_follows() -> None:
+    """Whoever appends puts a newline behind what does not end with one; the answer before it stays readable."""
+    line = commit([fact(0)])
+    for broken in (line[:-1] + b"\x1f", line[:-1] + b"\x1f\n", line[:-1], line[:-1] + b"\r\n"):
+        read = parse(broken)
+        assert isinstance(read, Line), broken
+        assert [statement.id for statement in read.s] == [fact(0).id]
+    assert not isinstance(parse(line[:-1] + b"\x1f\x1f\n"), Line)
