@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,10 +19,9 @@ from modules.module import Objective, OpenModule
 from modules.revisit import lessons_on
 from progress.gain import module_gain
 from progress.mastery import Estimate, Revisit, by_objective, estimate_of, module_mastery, to_revisit
-from progress.summary import Summary
 from tui import formats
 from tui.safe import one_line
-from tui.screens.page import Page
+from tui.screens.figures import FiguresPage
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.widgets.again import again_line
@@ -35,7 +34,7 @@ _OBJECTIVE = "objective:"
 """Begins the id of an objective's line."""
 
 
-class ModuleProgressPage(Page[None]):
+class ModuleProgressPage(FiguresPage):
     """Where one stands in a module."""
 
     ABOUT = N_(
@@ -70,25 +69,7 @@ class ModuleProgressPage(Page[None]):
             yield Static(heading, markup=False, classes="heading")
             yield PickList(unnumbered=len(self.module.module.objectives))
 
-    def on_mount(self) -> None:
-        self.show_figures()
-        self.call_after_refresh(self.query_one("#module").scroll_home, animate=False)
-
-    def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            self.show_figures()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.show_figures()
-
-    @property
-    def summary(self) -> Summary:
-        """What the record comes to."""
-        assert self.train.desk is not None
-        return self.train.desk.summary
-
     def show_figures(self) -> None:
-        """Draw what is true now."""
         self.again = {again.objective: again for again in to_revisit(self.summary, self.module)}
         self.query_one("#figures", Static).update(self._figures())
         counted = by_objective(self.summary, self.module.module.id)

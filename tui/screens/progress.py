@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
@@ -21,11 +21,10 @@ from progress.gain import Gain, module_gain
 from progress.mastery import Estimate, module_mastery, pillar_mastery
 from progress.overview import counted_minutes, module_progress, module_score, planned_minutes
 from progress.portrait import Scale
-from progress.summary import Summary
 from tui import formats
 from tui.safe import one_line
+from tui.screens.figures import FiguresPage
 from tui.screens.module_progress import ModuleProgressPage
-from tui.screens.page import Page
 from tui.symbols import symbols
 from tui.texts import N_, _
 from tui.themes import PILLARS
@@ -57,7 +56,7 @@ def read_progress(program: Program) -> Known:
     return Known(modules, planned_minutes(modules))
 
 
-class ProgressPage(Page[None]):
+class ProgressPage(FiguresPage):
     """The whole picture, in figures and words."""
 
     ABOUT = N_(
@@ -100,25 +99,7 @@ class ProgressPage(Page[None]):
             yield Static(id="sure", classes="tile more")
             yield Static(id="portrait", classes="tile more")
 
-    def on_mount(self) -> None:
-        self.show_figures()
-        self.call_after_refresh(self.query_one("#progress").scroll_home, animate=False)
-
-    def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            self.show_figures()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.show_figures()
-
-    @property
-    def summary(self) -> Summary:
-        """What the record comes to."""
-        assert self.train.desk is not None
-        return self.train.desk.summary
-
     def show_figures(self) -> None:
-        """Draw what is true now."""
         self._fill("calendar", Calendar(self.summary.days, date.today()))
         self._fill("week", self._week())
         self._fill("pillars", self._pillars())
