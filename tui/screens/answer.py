@@ -111,11 +111,6 @@ class OneAnswer(Page[None]):
         """Bookmark the question, or take the bookmark away."""
         toggle_bookmark(self.train, self._show_bookmark, self.about, digest=self.question.digest)
 
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the question."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=pages * max(1, scroll.size.height - 2), animate=False)
-
     def action_sources(self) -> None:
         """Show what the question rests on."""
         if self.module is not None:

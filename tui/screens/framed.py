@@ -65,6 +65,6 @@ class FramedPage(Page[ResultType]):
         """Say something in the line below the page, so that it stands out."""
         self.query_one("#below", Static).update(Content.styled(text, "bold $accent"), layout=False)
 
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll what stands on the page."""
-        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        return self.page

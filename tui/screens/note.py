@@ -91,11 +91,6 @@ class NotePage(Page[tuple[str, str, str] | None]):
     def action_back(self) -> None:
         self.dismiss(None)
 
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the text."""
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_relative(y=pages * max(1, scroll.size.height - 2), animate=False)
-
 
 def read_note(desk: Desk, object_: str) -> NotePage | None:
     """The page of ``persepsi#r1``; None if it has been erased. Reads it: call it in the desk's thread."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from tui.commands import bindings
 from tui.texts import N_, _
@@ -111,6 +113,16 @@ class Page(Translated, Closing, Screen[ResultType], Generic[ResultType]):
     def action_back(self) -> None:
         """Go back to the page before."""
         self.dismiss()
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll what stands on the page."""
+        area = self.scrolled
+        area.scroll_relative(y=pages * max(1, area.size.height - 2), animate=False)
+
+    @property
+    def scrolled(self) -> Widget:
+        """What `action_scroll_page` scrolls."""
+        return self.query_one(VerticalScroll)
 
     def keep(self) -> None:
         """Keep what has been typed but not saved yet: the page is being left, or the program."""

@@ -244,8 +244,3 @@ class PlanPage(Page[None]):
         module, _slash, activity = kept.activity.partition("/")
         self.dismiss(None)
         self.train.open_activity(module, activity, kept.object.partition("#")[2])
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the page."""
-        page = self.query_one(VerticalScroll)
-        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -15,7 +15,7 @@ from modules.answers import Response
 from modules.questions import Essay
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
-from tui.screens.framed import FramedPage
+from tui.screens.asking import AskingPage
 from tui.screens.quiz_intro import intro
 from tui.screens.quiz_list import HAND_IN, QuizListDialog
 from tui.screens.report import ReportDialog
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.plays.quiz import QuizPlay
 
 
-class QuizPage(FramedPage[str | None]):
+class QuizPage(AskingPage[str | None]):
     """An attempt from its first page to its result; closes with the attempt's id when it was handed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("quiz_intro", "quiz", "scroll")
@@ -69,16 +69,6 @@ class QuizPage(FramedPage[str | None]):
         self._refresh_lines()
 
     # Before the first question
-
-    @property
-    def asking(self) -> bool:
-        """Whether a question is on the screen."""
-        return bool(self.is_mounted and self.page.query(QuestionView))
-
-    @property
-    def view(self) -> QuestionView:
-        """The question on the screen."""
-        return self.page.query(QuestionView).first()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "start":
@@ -231,14 +221,14 @@ class QuizPage(FramedPage[str | None]):
             self.say(_(view.MISSING))
         elif self.sure is not None and self.sure.certainty is None:
             self.sure.line.focus()
-            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+            self.ask_how_sure()
         else:
             await self._respond(view.response)
 
     @on(PickLine.Confirmed)
     async def _was_sure(self) -> None:
         if self.sure is not None and self.sure.certainty is None:
-            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+            self.ask_how_sure()
         else:
             await self._answered()
 
@@ -275,10 +265,6 @@ class QuizPage(FramedPage[str | None]):
         session = self.play.session
         if self.is_attached and session is not None and session.question.id == question:
             self.run_worker(self.action_next())
-
-    @on(QuestionView.Says)
-    def _said(self, event: QuestionView.Says) -> None:
-        self.say(event.text)
 
     @on(QuestionView.Changed)
     @on(PickLine.Changed)
@@ -360,8 +346,7 @@ class QuizPage(FramedPage[str | None]):
 
     def _reported(self, question: str, note: str | None) -> None:
         if note:
-            thanks = _("Thank you. Your note on this question is kept and goes into your report.")
-            self.play.report(question, note, lambda: self.notify(thanks, markup=False))
+            self.play.report(question, note, self.thank)
 
     def action_sources(self) -> None:
         """Show what the question rests on."""
@@ -396,8 +381,3 @@ class QuizPage(FramedPage[str | None]):
         """Leave; the attempt stays open."""
         self._keep_pick()
         self.dismiss(None)
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit typed while a question was still being drawn picks in it."""
-        if self.asking and self.focused is None and not self.view.told:
-            self.view.early_key(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -14,8 +14,8 @@ from progress.answered import Rating
 from progress.review import CHOICES_PER_DAY
 from tui.commands import bindings
 from tui.questions import QuestionView, view_of
+from tui.screens.asking import AskingPage
 from tui.screens.assessment import AssessmentDialog
-from tui.screens.framed import FramedPage
 from tui.screens.report import ReportDialog
 from tui.screens.review_words import ending, opening, opening_rows
 from tui.texts import N_, _
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.plays.review import ReviewPlay
 
 
-class ReviewPage(FramedPage[None]):
+class ReviewPage(AskingPage[None]):
     """A review from its first page to what it came to."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("review", "scroll")
@@ -126,16 +126,6 @@ class ReviewPage(FramedPage[None]):
 
     # Questions
 
-    @property
-    def asking(self) -> bool:
-        """Whether a question is on the screen."""
-        return bool(self.is_mounted and self.page.query(QuestionView))
-
-    @property
-    def view(self) -> QuestionView:
-        """The question on the screen."""
-        return self.page.query(QuestionView).first()
-
     async def _show_question(self) -> None:
         session = self.play.session
         assert session is not None
@@ -170,7 +160,7 @@ class ReviewPage(FramedPage[None]):
             self.say(_(self.view.MISSING))
         elif self.sure is not None and self.sure.certainty is None:
             self.sure.line.focus()
-            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+            self.ask_how_sure()
         else:
             await self._tell()
 
@@ -200,7 +190,7 @@ class ReviewPage(FramedPage[None]):
         if self.remembered is not None and event.line is self.remembered.line:
             await self.action_go_on()
         elif self.sure is not None and self.sure.certainty is None:
-            self.say(_("How sure are you? Press 1, 2 or 3, then Enter."))
+            self.ask_how_sure()
         else:
             await self._answered()
 
@@ -209,10 +199,6 @@ class ReviewPage(FramedPage[None]):
     def _picked(self) -> None:
         """What was said of another answer is true no more."""
         self._show_guide()
-
-    @on(QuestionView.Says)
-    def _said(self, event: QuestionView.Says) -> None:
-        self.say(event.text)
 
     async def action_go_on(self) -> None:
         """The next question; after the last one, what it came to."""
@@ -243,8 +229,7 @@ class ReviewPage(FramedPage[None]):
 
     def _reported(self, note: str | None) -> None:
         if note:
-            thanks = _("Thank you. Your note on this question is kept and goes into your report.")
-            self.play.report(note, lambda: self.notify(thanks, markup=False))
+            self.play.report(note, self.thank)
 
     def action_sources(self) -> None:
         """Show what the question rests on."""
@@ -281,8 +266,3 @@ class ReviewPage(FramedPage[None]):
         if action == "sources":
             return told and session is not None and bool(session.current.question.sources)
         return True
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit typed while a question was still being drawn picks in it."""
-        if self.asking and self.focused is None and not self.view.told:
-            self.view.early_key(event)
